@@ -1,0 +1,114 @@
+"""What every loader gives: node rows, edge rows and rejects, and the delivery that carries them to the ledger."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.ids import edge_id, thing_id
+from graph.schema import EDGE
+from ledger.record import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing by its label and its source's key; ``source`` only where it is another source's thing."""
+
+    label: str
+    key: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """One thing as a source says it. ``props`` hold the schema's names; ``None`` and empty values are left out.
+
+    ``kinds`` are further labels of an Organization. ``part`` names what of its source the row belongs to
+    (a sheet, a file), for a delivery that covers only parts.
+    """
+
+    label: str
+    key: str
+    props: dict[str, Any]
+    kinds: tuple[str, ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    """One relation as a source says it."""
+
+    type: str
+    start: Ref
+    end: Ref
+    props: dict[str, Any] = field(default_factory=dict)
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """What could not be read, so that the owner of the file can find and mend it. Line and column count from 1."""
+
+    file: str
+    sheet: str
+    line: int
+    column: str
+    reason: str
+
+
+Row = NodeRow | EdgeRow | Reject
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source: who says it, under which licence, on what legal basis. A higher rank speaks first."""
+
+    id: str
+    title: str
+    kind: str
+    url: str = ""
+    licence: str = ""
+    legal_basis: str = ""
+    rank: int = 50
+
+
+@dataclass(slots=True)
+class Delivery:
+    """One delivery of a source, ready to be staged: its rows, its own date, and what of the source it covers.
+
+    ``covers``: ``("*",)`` the whole source, part names, or nothing. ``as_of``: the source's own ISO date.
+    """
+
+    origin: Origin
+    rows: Iterable[Row]
+    as_of: str
+    loader: str
+    covers: tuple[str, ...] = ()
+    title: str = ""
+    file_hash: str = ""
+
+
+def said(source: str, rows: Iterable[Row], rejects: list[Reject]) -> Iterator[Said]:
+    """The ledger's records for these rows, in their order; rejects are put aside into the given list."""
+    for row in rows:
+        if isinstance(row, NodeRow):
+            yield _node(source, row)
+        elif isinstance(row, EdgeRow):
+            yield _edge(source, row)
+        else:
+            rejects.append(row)
+
+
+def _node(source: str, row: NodeRow) -> Said:
+    payload = {name: value for name, value in row.props.items() if value not in (None, "", [], ())}
+    if row.kinds:
+        payload["kinds"] = sorted(row.kinds)
+    return Said("node", thing_id(source, row.label, row.key), row.label, payload, key=row.key, part=row.part or row.label)
+
+
+def _edge(source: str, row: EdgeRow) -> Said:
+    start = thing_id(row.start.source or source, row.start.label, row.start.key)
+    end = thing_id(row.end.source or source, row.end.label, row.end.key)
+    payload = {name: value for name, value in row.props.items() if value not in (None, "", [], ())}
+    told_apart = "|".join(str(payload.get(name, "")) for name in EDGE[row.type].key)
+    return Said("edge", edge_id(source, row.type, start, end, told_apart), row.type, payload,
+                start=start, end=end, discriminator=told_apart, part=row.part or row.type)
