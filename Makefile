@@ -1,0 +1,33 @@
+# One word runs it; `.ci/run` runs the same words on a machine with nothing on it.
+PYTHON ?= python
+.PHONY: check lint types test docs docs-check bench neo4j lock wheel
+
+check: lint types docs-check test  ## everything that has to hold before a change is handed in
+
+lint:  ## style and common mistakes
+	$(PYTHON) -m ruff check .
+
+types:  ## mypy, strict
+	$(PYTHON) -m mypy
+
+test:  ## the README's test command
+	$(PYTHON) -m pytest
+
+docs:  ## what is generated from the code
+	$(PYTHON) -m graph.schema.document docs/schema.md
+
+docs-check:  ## fails where a generated page differs from the code
+	$(PYTHON) -m graph.schema.document --check docs/schema.md
+
+bench:  ## the figures of docs/benchmarks.md
+	$(PYTHON) -m benchmarks
+
+neo4j:  ## a Neo4j server for a developer, with its address and password on the screen
+	$(PYTHON) tests/servers/neo4j.py
+
+lock:  ## write the locked, hashed releases again from pyproject.toml
+	uv lock
+	uv export --quiet --frozen --extra test --no-emit-project --format requirements-txt --output-file requirements.lock
+
+wheel:
+	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
