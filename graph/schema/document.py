@@ -30,7 +30,8 @@ def _contents() -> Iterator[str]:
 
 def _nodes() -> Iterator[str]:
     for node in NODES:
-        yield from (f"## {node.label}", "", f"{node.vi} · {node.en}. {node.about}", "", *_props(node.props), *_met_by(node), "")
+        yield from (f"## {node.label}", "", f"{node.vi} · {node.en}. {node.about}", "")
+        yield from (*_props(node.props), *_met_by(node), "")
 
 
 def _met_by(node: Node) -> Iterator[str]:
@@ -54,7 +55,8 @@ def _subkinds() -> Iterator[str]:
 def _edges() -> Iterator[str]:
     yield "## Relations"
     for edge in EDGES:
-        yield from ("", f"### {edge.type}", "", f"{_codes(edge.start)} → {_codes(edge.end)}. {edge.about}{_notes(edge)}")
+        ends = f"{_codes(edge.start)} → {_codes(edge.end)}"
+        yield from ("", f"### {edge.type}", "", f"{ends}. {edge.about}{_notes(edge)}")
         if edge.props:
             yield from ("", *_props(edge.props))
 
