@@ -34,7 +34,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "lxml": ("loaders",),
     "requests": ("loaders",),
     "httpx": ("loaders",),
-    "urllib.request": ("loaders",),
+    "urllib.request": ("loaders", "graph.engine"),
     "streamlit": ("ui", "views", "streamlit_app"),
     "altair": ("ui", "views"),
     "plotly": ("ui", "views"),
