@@ -1,8 +1,6 @@
 """The errors that a person may meet, each with one sentence that says where and what to do."""
 
-
-class RegistryError(Exception):
-    """Anything the registry can explain; its text is shown as it is, without a traceback."""
+from ledger.errors import LedgerUnavailable, NotPossible, RegistryError, StaleEdit
 
 
 class StoreUnavailable(RegistryError):
@@ -19,3 +17,9 @@ class BadSource(RegistryError):
 
 class BadSetting(RegistryError):
     """A setting or option that cannot be used."""
+
+
+__all__ = [
+    "BadSetting", "BadSource", "LedgerUnavailable", "NotPossible", "RegistryError", "StaleEdit", "StoreUnavailable",
+    "UnknownQuery",
+]

@@ -1,0 +1,305 @@
+"""What compile keeps beside the ledger to be fast: derived, indexed, and deletable at any time.
+
+It is read and written in one transaction for each catch-up, so that it is never half of two states.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from sqlalchemy import (
+    Boolean, Column, Connection, Engine, Index as TableIndex, Integer, MetaData, String, Table, and_, delete, func,
+    insert, select, update,
+)
+
+from ledger.database import among, connect, reading, writing
+
+metadata = MetaData()
+
+_thing = Table(
+    "index_thing", metadata,
+    Column("thing", String, primary_key=True),
+    Column("label", String, nullable=False),
+    Column("cluster", String, nullable=False, index=True),
+    Column("source", String, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("record", Integer, nullable=False),
+    Column("visible", Boolean, nullable=False),
+)
+_value = Table(
+    "index_value", metadata,
+    Column("thing", String, nullable=False, index=True),
+    Column("scheme", String, nullable=False),
+    Column("value", String, nullable=False),
+    TableIndex("index_value_of", "scheme", "value"),
+)
+_edge = Table(
+    "index_edge", metadata,
+    Column("thing", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("start", String, nullable=False, index=True),
+    Column("end", String, nullable=False, index=True),
+    Column("discriminator", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("gone", Boolean, nullable=False),
+)
+_share = Table(
+    "index_share", metadata,
+    Column("audience", String, nullable=False),
+    Column("item", String, nullable=False, index=True),
+    Column("type", String, nullable=False),
+    Column("a", String, nullable=False),
+    Column("b", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("year", Integer),
+    Column("sources", String, nullable=False),
+    TableIndex("index_share_pair", "a", "type"),
+)
+_note = Table(
+    "index_note", metadata,
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False, index=True),
+    Column("other", String, nullable=False),
+    Column("why", String, nullable=False),
+)
+_mark = Table("index_mark", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+
+class Thing(NamedTuple):
+    """A thing that is in force: what it is, the cluster that it belongs to, and its place in the order of arrival."""
+
+    thing: str
+    label: str
+    cluster: str
+    source: str
+    seq: int
+    record: int
+    visible: bool
+
+
+class EdgeThing(NamedTuple):
+    """What one source says between two things; ``gone`` where a curator took the whole relation out."""
+
+    thing: str
+    type: str
+    start: str
+    end: str
+    discriminator: str
+    source: str
+    gone: bool
+
+
+class Share(NamedTuple):
+    """What one work or agreement gives to one pair: kind ``work`` or ``agreement``, its year, its sources."""
+
+    audience: str
+    item: str
+    type: str
+    a: str
+    b: str
+    kind: str
+    year: int | None
+    sources: str
+
+
+class Index:
+    """The derived tables. Everything but ``open``, ``marks`` and ``clear`` happens inside ``transaction``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._connection: Connection | None = None
+
+    @classmethod
+    def beside(cls, ledger: Engine) -> Self:
+        """The index of a ledger: a file beside SQLite's, tables in PostgreSQL's own database."""
+        if ledger.dialect.name != "sqlite":
+            engine = ledger
+        else:
+            path = Path(ledger.url.database or "ledger.sqlite")
+            engine = connect(f"sqlite:///{path.with_suffix('.index' + path.suffix)}")
+        with writing(engine) as connection:
+            metadata.create_all(connection)
+        return cls(engine)
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what one catch-up changes; a preview leaves nothing."""
+        with self.engine.connect() as connection, connection.begin():
+            self._connection = connection
+            try:
+                yield
+            finally:
+                self._connection = None
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """A transaction whose changes are seen inside and never kept."""
+        with self.engine.connect() as connection:
+            kept = connection.begin()
+            self._connection = connection
+            try:
+                yield
+            finally:
+                self._connection = None
+                kept.rollback()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of the transaction that is under way."""
+        if self._connection is None:
+            raise RuntimeError("the index is used outside its transaction")
+        return self._connection
+
+    def marks(self) -> dict[str, str]:
+        """How far, from which ledger and with which version the index was compiled."""
+        with reading(self.engine) as connection:
+            return {row.name: row.value for row in connection.execute(select(_mark))}
+
+    def mark(self, **values: str) -> None:
+        """Set marks."""
+        self.connection.execute(delete(_mark).where(_mark.c.name.in_(values)))
+        self.connection.execute(insert(_mark), [{"name": name, "value": value} for name, value in values.items()])
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in reversed(metadata.sorted_tables):
+            self.connection.execute(delete(table))
+
+    def purge(self) -> None:
+        """Forget everything, the bytes too (SQLite overwrites what it deletes; its log is cut)."""
+        with writing(self.engine) as connection:
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(delete(table))
+        if self.engine.dialect.name == "sqlite":
+            raw = self.engine.raw_connection()
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[attr-defined]
+            raw.close()
+
+    # Things and clusters
+
+    def things(self, ids: Iterable[str]) -> dict[str, Thing]:
+        """Those of these things that are in force."""
+        rows = self.connection.execute(select(_thing).where(among(self.engine, _thing.c.thing, ids)))
+        return {row[0]: Thing._make(row) for row in rows}
+
+    def members(self, clusters: Iterable[str]) -> dict[str, list[Thing]]:
+        """The things of clusters, by cluster."""
+        found: dict[str, list[Thing]] = {}
+        for row in self.connection.execute(select(_thing).where(among(self.engine, _thing.c.cluster, clusters))):
+            found.setdefault(row[2], []).append(Thing._make(row))
+        return found
+
+    def put_things(self, things: Iterable[Thing]) -> None:
+        """Write things anew."""
+        self._replace(_thing, [one._asdict() for one in things])
+
+    def drop_things(self, ids: Iterable[str]) -> None:
+        """Forget things."""
+        self._drop(_thing, _thing.c.thing, ids)
+
+    def values(self, things: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Identifiers and names of things: thing, scheme, value."""
+        rows = self.connection.execute(select(_value).where(among(self.engine, _value.c.thing, things)))
+        return [tuple(row) for row in rows]  # type: ignore[misc]
+
+    def having(self, schemes: Iterable[str], values: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Who has one of these values under one of these schemes: thing, scheme, value."""
+        rows = self.connection.execute(select(_value).where(
+            _value.c.scheme.in_(list(schemes)), among(self.engine, _value.c.value, values)))
+        return [tuple(row) for row in rows]  # type: ignore[misc]
+
+    def between(self, scheme: str, after: str, upto: str) -> list[str]:
+        """The things with a value of a scheme after one and up to another, as text."""
+        return list(self.connection.execute(select(_value.c.thing).where(
+            _value.c.scheme == scheme, _value.c.value > after, _value.c.value <= upto)).scalars())
+
+    def put_values(self, things: Iterable[str], values: Iterable[tuple[str, str, str]]) -> None:
+        """Write the values of things anew."""
+        self._drop(_value, _value.c.thing, things)
+        self._insert(_value, [{"thing": thing, "scheme": scheme, "value": value} for thing, scheme, value in values])
+
+    # Edges
+
+    def edges_from(self, things: Iterable[str], types: Iterable[str] = ()) -> list[EdgeThing]:
+        """What is said of relations that start at these things."""
+        return self._edges(among(self.engine, _edge.c.start, things), types)
+
+    def edges_to(self, things: Iterable[str], types: Iterable[str] = ()) -> list[EdgeThing]:
+        """What is said of relations that end at these things."""
+        return self._edges(among(self.engine, _edge.c.end, things), types)
+
+    def edges(self, ids: Iterable[str]) -> list[EdgeThing]:
+        """These statements about relations."""
+        return self._edges(among(self.engine, _edge.c.thing, ids), ())
+
+    def _edges(self, condition: Any, types: Iterable[str]) -> list[EdgeThing]:
+        wanted = list(types)
+        statement = select(_edge).where(condition)
+        statement = statement.where(_edge.c.type.in_(wanted)) if wanted else statement
+        return [EdgeThing._make(row) for row in self.connection.execute(statement)]
+
+    def put_edges(self, edges: Iterable[EdgeThing]) -> None:
+        """Write statements about relations anew."""
+        self._replace(_edge, [one._asdict() for one in edges])
+
+    def drop_edges(self, ids: Iterable[str]) -> None:
+        """Forget statements about relations."""
+        self._drop(_edge, _edge.c.thing, ids)
+
+    # What works and agreements give to pairs
+
+    def shares_of(self, items: Iterable[str]) -> list[Share]:
+        """What these works and agreements give."""
+        rows = self.connection.execute(select(_share).where(among(self.engine, _share.c.item, items)))
+        return [Share._make(row) for row in rows]
+
+    def put_shares(self, items: Iterable[str], shares: Iterable[Share]) -> None:
+        """Write anew what these works and agreements give."""
+        self._drop(_share, _share.c.item, items)
+        self._insert(_share, [share._asdict() for share in shares])
+
+    def tallies(self, audience: str, type: str, starts: Iterable[str]) -> list[Any]:
+        """The shares of pairs that start at these clusters: rows a, b, kind, sources, count, first, last."""
+        pair = (_share.c.a, _share.c.b, _share.c.kind, _share.c.sources)
+        counts = (func.count().label("count"), func.min(_share.c.year).label("first"), func.max(_share.c.year).label("last"))
+        condition = and_(_share.c.audience == audience, _share.c.type == type, among(self.engine, _share.c.a, starts))
+        return list(self.connection.execute(select(*pair, *counts).where(condition).group_by(*pair)))
+
+    # Notes for curators
+
+    def put_notes(self, kind: str, subjects: Iterable[str], notes: Iterable[tuple[str, str, str]]) -> None:
+        """Write anew the notes of a kind (``conflict``, ``skipped``) about subjects: subject, other, why."""
+        gone = list(subjects)
+        if gone:
+            self.connection.execute(delete(_note).where(_note.c.kind == kind, among(self.engine, _note.c.subject, gone)))
+        self._insert(_note, [{"kind": kind, "subject": subject, "other": other, "why": why} for subject, other, why in notes])
+
+    def notes(self, kind: str) -> list[tuple[str, str, str]]:
+        """All notes of a kind: subject, other, why."""
+        columns = (_note.c.subject, _note.c.other, _note.c.why)
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(*columns).where(_note.c.kind == kind).order_by(*columns))
+            return [tuple(row) for row in rows]  # type: ignore[misc]
+
+    def set_visible(self, things: Iterable[str], visible: bool) -> None:
+        """Say whether things may be in everybody's graph."""
+        self.connection.execute(
+            update(_thing).where(among(self.engine, _thing.c.thing, things)).values(visible=visible))
+
+    def _replace(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        self._drop(table, table.c.thing, [row["thing"] for row in rows])
+        self._insert(table, rows)
+
+    def _drop(self, table: Table, column: Any, ids: Iterable[str]) -> None:
+        gone = list(ids)
+        if gone:
+            self.connection.execute(delete(table).where(among(self.engine, column, gone)))
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self.connection.execute(insert(table), rows)

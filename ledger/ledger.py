@@ -1,0 +1,375 @@
+"""The ledger: what was said and what was decided, append-only. Everything else follows from it."""
+
+import secrets
+import sys
+from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Self
+from uuid import uuid4
+
+import orjson
+from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from ledger import erasure, locks, staging, tables
+from ledger.database import among, connect, reading, writing
+from ledger.errors import LedgerUnavailable, NotPossible, StaleEdit
+from ledger.record import Said
+from ledger.staging import Rejected, Staged
+from ledger.state import Delivered, Entry, Judgement, Record, State
+
+CURATOR = "curator"
+VERDICTS = ("same", "different", "unsure", "refused", "verified", "published", "hidden", "consent", "surveyed")
+
+_RECORD = [tables.record.c[name] for name in Record._fields]
+_ENTRY = [tables.entry.c[name] for name in Entry._fields]
+_JUDGEMENT = [tables.judgement.c[name] for name in Judgement._fields]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A delivery as people see it; ``state`` is staged, accepted or undone, ``seq`` its first acceptance."""
+
+    id: int
+    source: str
+    title: str
+    as_of: str
+    covers: tuple[str, ...]
+    loader: str
+    by: str
+    staged_at: str
+    file_hash: str
+    records: int
+    rejected: int
+    state: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A decision that was written: its number, and its row in the log."""
+
+    judgement: int
+    seq: int
+
+
+def now() -> str:
+    """This moment, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class Ledger:
+    """One ledger. Reading needs no lock; every act that changes what follows is one row of ``entry``."""
+
+    def __init__(self, engine: Engine, facts: dict[str, str]) -> None:
+        self.engine = engine
+        self.facts = facts
+        self._state = State()
+        self._erased: set[str] | None = None
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open or begin the ledger at a SQLAlchemy URL (SQLite or PostgreSQL)."""
+        try:
+            engine = connect(url)
+            with writing(engine) as connection:
+                tables.metadata.create_all(connection)
+                _begin(connection)
+                facts = {row.name: row.value for row in connection.execute(select(tables.fact))}
+        except (DBAPIError, OSError) as error:
+            raise LedgerUnavailable(_why(url, error)) from error
+        return cls(engine, facts)
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.engine.dispose()
+
+    def compiling(self) -> AbstractContextManager[None]:
+        """The lock that admits one compiler at a time, over all processes."""
+        return locks.compiler(self.engine)
+
+    # Sources
+
+    def add_source(self, id: str, *, title: str, kind: str, url: str = "", licence: str = "", legal_basis: str = "",
+                   rank: int = 50) -> None:
+        """Make a source known, or mend its description; its rank is changed only by ``rank``."""
+        about = {"title": title, "kind": kind, "url": url, "licence": licence, "legal_basis": legal_basis}
+        with writing(self.engine) as connection:
+            known = connection.execute(update(tables.source).where(tables.source.c.id == id).values(**about))
+            if not known.rowcount:
+                connection.execute(insert(tables.source).values(id=id, rank=rank, **about))
+
+    def sources(self) -> list[dict[str, Any]]:
+        """Every source with its present rank, ordered by id."""
+        ranks = self.state().ranks
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(tables.source).order_by(tables.source.c.id))
+            return [{**row._mapping, "rank": ranks.get(row.id, row.rank)} for row in rows]
+
+    def rank(self, source: str, rank: int, by: str) -> int:
+        """Let a source speak before or after others; the new row of the log."""
+        return self._write(by, "rank", source, str(rank))
+
+    # Batches
+
+    def stage(self, source: str, said: Iterable[Said], *, as_of: str, loader: str, covers: tuple[str, ...] = (),
+              title: str = "", by: str = "", file_hash: str = "", rejects: Collection[Rejected] = ()) -> Staged:
+        """Write a delivery that nobody sees until it is accepted. ``rejects`` may fill while ``said`` is read."""
+        batch = self._open_batch(source, as_of, loader, covers, title, by, file_hash)
+        try:
+            count, digest = staging.put_records(self.engine, batch, said, self._is_erased)
+        except BaseException:
+            staging.discard(self.engine, batch)
+            raise
+        rejected = staging.put_rejects(self.engine, batch, rejects)
+        if not rejected and (same := self._equal(batch, source, as_of, covers, digest)):
+            staging.discard(self.engine, batch)
+            return Staged(None, count, 0, same)
+        staging.finish(self.engine, batch, records=count, digest=digest, rejected=rejected)
+        return Staged(batch, count, rejected, None)
+
+    def _open_batch(self, source: str, as_of: str, loader: str, covers: tuple[str, ...], title: str, by: str,
+                    file_hash: str, seen: int | None = None) -> int:
+        with writing(self.engine) as connection:
+            return _insert_batch(connection, source, as_of, loader, covers, title, by, file_hash, seen)
+
+    def _equal(self, batch: int, source: str, as_of: str, covers: tuple[str, ...], digest: str) -> int | None:
+        state = self.state()
+        standing = [id for id, one in state.batches.items() if one.source == source and one.in_force]
+        latest = max(standing, key=lambda id: state.batches[id].order, default=None)
+        columns = (tables.batch.c.id, tables.batch.c.as_of)
+        with reading(self.engine) as connection:
+            alike = connection.execute(select(*columns).where(
+                tables.batch.c.source == source, tables.batch.c.digest == digest, tables.batch.c.rejected == 0,
+                tables.batch.c.covers == orjson.dumps(covers).decode(), tables.batch.c.id != batch)).all()
+        return next((id for id, said_on in alike
+                     if id in standing and (said_on == as_of or (id == latest and said_on <= as_of))), None)
+
+    def accept(self, batch: int, by: str) -> int:
+        """Let a batch be in force (again); the new row of the log."""
+        if self.batch(batch).state == "accepted":
+            raise NotPossible(f"batch {batch} is already accepted")
+        return self._write(by, "accept", str(batch))
+
+    def undo(self, batch: int, by: str) -> int:
+        """Take a batch out of force, whatever was accepted since; the new row of the log."""
+        if self.batch(batch).state != "accepted":
+            raise NotPossible(f"batch {batch} is not accepted, so there is nothing to undo")
+        return self._write(by, "undo", str(batch))
+
+    def batches(self) -> list[Batch]:
+        """Every whole batch, the newest first."""
+        state = self.state()
+        with reading(self.engine) as connection:
+            rows = connection.execute(
+                select(tables.batch).where(tables.batch.c.complete).order_by(tables.batch.c.id.desc())).all()
+        return [_batch(row, state) for row in rows]
+
+    def batch(self, id: int) -> Batch:
+        """One batch; NotPossible where there is none of that number."""
+        with reading(self.engine) as connection:
+            row = connection.execute(
+                select(tables.batch).where(tables.batch.c.complete, tables.batch.c.id == id)).one_or_none()
+        if row is None:
+            raise NotPossible(f"there is no batch {id}; `ketnoi batches` lists them")
+        return _batch(row, self.state())
+
+    def rejects(self, batch: int) -> list[dict[str, Any]]:
+        """The lines of a batch that could not be read: file, sheet, line, column, reason."""
+        columns = [tables.reject.c[name] for name in ("file", "sheet", "line", "column", "reason")]
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(*columns).where(tables.reject.c.batch == batch).order_by(tables.reject.c.id))
+            return [dict(row._mapping) for row in rows]
+
+    # Curators
+
+    def patch(self, said: Iterable[Said], *, by: str, seen: int | None = None, title: str = "") -> int:
+        """One save of a curator: patches (and new things), accepted at once; the new row of the log.
+
+        Raises StaleEdit where somebody changed one of the same properties after the log's row ``seen``.
+        """
+        patches = [one for one in said if not self._is_erased(one)]
+        self.add_source(CURATOR, title="Curators", kind="curator", rank=1000)
+        at = now()
+        with writing(self.engine) as connection:
+            if seen is not None:
+                self._refuse_stale(connection, patches, seen)
+            batch = _insert_batch(connection, CURATOR, at, "curator/1", (), title, by, "", seen)
+            rows = [staging._row(batch, one)[0] for one in patches]
+            connection.execute(insert(tables.record), rows)
+            connection.execute(update(tables.batch).where(tables.batch.c.id == batch)
+                               .values(complete=True, records=len(rows)))
+            return _append(connection, at, by, "accept", str(batch))
+
+    def _refuse_stale(self, connection: Connection, patches: list[Said], seen: int) -> None:
+        state = self.state()
+        for patch in patches:
+            rows = connection.execute(select(*_RECORD).where(
+                tables.record.c.thing == patch.thing, tables.record.c.kind == "patch"))
+            later = [record for record in map(Record._make, rows)
+                     if (one := state.batches.get(record.batch)) and one.in_force and one.seq > seen]
+            theirs = {name: value for record in later for name, value in _touched(orjson.loads(record.payload or "{}")).items()}
+            both = {name: value for name, value in theirs.items() if name in _touched(patch.payload)}
+            if both:
+                raise StaleEdit(f"somebody else changed {', '.join(sorted(both))} since this form was opened", both)
+
+    def judge(self, verdict: str, subject: str, other: str = "", *, value: Any = None, reason: str = "",
+              by: str = "") -> Judged:
+        """Write a decision about one or two things (or a record, for ``refused``; or ``batch:N``, for ``published``)."""
+        if verdict not in VERDICTS:
+            raise NotPossible(f"{verdict} is no verdict; use one of {', '.join(VERDICTS)}")
+        at = now()
+        with writing(self.engine) as connection:
+            row = {"verdict": verdict, "subject": subject, "other": other, "reason": reason, "by": by, "at": at,
+                   "value": orjson.dumps(value).decode()}
+            number = connection.execute(insert(tables.judgement).values(**row)).inserted_primary_key[0]  # type: ignore[index]
+            told = f"refused {subject}" if verdict == "refused" else verdict
+            return Judged(number, _append(connection, at, by, "judge", str(number), told))
+
+    def withdraw(self, judgement: int, by: str) -> int:
+        """Take a decision back; the new row of the log."""
+        if judgement not in self.state().judgements:
+            raise NotPossible(f"judgement {judgement} is not in force, so there is nothing to withdraw")
+        with reading(self.engine) as connection:
+            row = connection.execute(select(tables.judgement).where(tables.judgement.c.id == judgement)).one()
+        return self._write(by, "withdraw", str(judgement), f"refused {row.subject}" if row.verdict == "refused" else row.verdict)
+
+    def erase(self, things: Iterable[str], by: str) -> int:
+        """Blank everything that was said about these things, for good; the last row of the log that it wrote."""
+        with writing(self.engine) as connection:
+            gone = erasure.blank(connection, self.engine, list(things), self.facts["erasure_key"], now())
+            seq = max([_append(connection, now(), by, "erase", thing) for thing in gone], default=0)
+        self._erased = None
+        erasure.purge(self.engine)
+        return seq
+
+    def _is_erased(self, said: Said) -> bool:
+        if self._erased is None:
+            with reading(self.engine) as connection:
+                self._erased = set(connection.execute(select(tables.erased.c.digest)).scalars())
+        return bool(self._erased) and erasure.concerns(said, self._erased, self.facts["erasure_key"])
+
+    # What compile reads
+
+    def head(self) -> int:
+        """The number of the log's last row; 0 where nothing was done yet."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0))).scalar_one()
+
+    def state(self, upto: int | None = None) -> State:
+        """What was in force after the row ``upto`` of the log (now, where not given). Not to be changed."""
+        if upto is not None and upto < self._state.seq:
+            return self._fold(State(), upto)
+        return self._fold(self._state, upto)
+
+    def _fold(self, state: State, upto: int | None) -> State:
+        with reading(self.engine) as connection:
+            rows = connection.execute(_entries(state.seq, upto)).all()
+            if rows or not state.ranks:
+                self._learn(connection, state)
+        for row in rows:
+            state.advance(Entry._make(row))
+        return state
+
+    def _learn(self, connection: Connection, state: State) -> None:
+        for row in connection.execute(select(tables.source.c.id, tables.source.c.rank)):
+            state.ranks.setdefault(row.id, row.rank)
+        newest = max(state.batches, default=0)
+        columns = (tables.batch.c.id, tables.batch.c.source, tables.batch.c.as_of, tables.batch.c.covers,
+                   tables.batch.c.rejected)
+        # A batch is learnt when it is whole: one still being written has no row in the log yet.
+        for row in connection.execute(select(*columns).where(tables.batch.c.complete)):
+            if row.id > newest or row.id not in state.batches:
+                # What was not read must not look as if it were no longer said.
+                covers = () if row.rejected else tuple(orjson.loads(row.covers))
+                state.batches[row.id] = Delivered(row.source, row.as_of, covers)
+
+    def entries(self, after: int = 0, upto: int | None = None) -> list[Entry]:
+        """Rows of the log after ``after`` and up to ``upto``, in order."""
+        with reading(self.engine) as connection:
+            return [Entry._make(row) for row in connection.execute(_entries(after, upto))]
+
+    def records(self, things: Iterable[str]) -> dict[str, list[Record]]:
+        """Everything ever said about these things, by thing, in the order in which it was written."""
+        found: dict[str, list[Record]] = {}
+        statement = select(*_RECORD).where(among(self.engine, tables.record.c.thing, things)).order_by(tables.record.c.id)
+        with reading(self.engine) as connection:
+            for row in connection.execute(statement):
+                found.setdefault(row[3], []).append(Record._make(row))
+        return found
+
+    def said_by(self, batches: Iterable[int]) -> list[tuple[str, str, str, str]]:
+        """The things that batches speak of: thing, kind, start, end."""
+        columns = (tables.record.c.thing, tables.record.c.kind, tables.record.c.start, tables.record.c.end)
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(*columns).where(among(self.engine, tables.record.c.batch, batches)))
+            return [(sys.intern(row[0]), row[1], row[2], row[3]) for row in rows]
+
+    def judgements(self, things: Iterable[str]) -> list[Judgement]:
+        """The decisions in force about any of these things, in the order in which they were written."""
+        given = list(things)
+        return self._judgements(
+            among(self.engine, tables.judgement.c.subject, given) | among(self.engine, tables.judgement.c.other, given))
+
+    def judgements_of(self, ids: Iterable[int]) -> list[Judgement]:
+        """These decisions, in force or not."""
+        statement = select(*_JUDGEMENT).where(among(self.engine, tables.judgement.c.id, ids))
+        with reading(self.engine) as connection:
+            return [Judgement._make(row) for row in connection.execute(statement)]
+
+    def _judgements(self, condition: Any) -> list[Judgement]:
+        statement = select(*_JUDGEMENT).where(condition).order_by(tables.judgement.c.id)
+        with reading(self.engine) as connection:
+            return [Judgement._make(row) for row in connection.execute(statement)]
+
+    def _write(self, by: str, act: str, subject: str, value: str = "") -> int:
+        with writing(self.engine) as connection:
+            return _append(connection, now(), by, act, subject, value)
+
+
+def _begin(connection: Connection) -> None:
+    if connection.execute(select(func.count()).select_from(tables.fact)).scalar_one():
+        return
+    facts = {"id": uuid4().hex, "epoch": uuid4().hex, "erasure_key": secrets.token_hex(32)}
+    connection.execute(insert(tables.fact), [{"name": name, "value": value} for name, value in facts.items()])
+
+
+def _insert_batch(connection: Connection, source: str, as_of: str, loader: str, covers: tuple[str, ...], title: str,
+                  by: str, file_hash: str, seen: int | None) -> int:
+    row = {"source": source, "title": title, "as_of": as_of, "covers": orjson.dumps(covers).decode(), "loader": loader,
+           "by": by, "staged_at": now(), "file_hash": file_hash, "seen": seen, "complete": False}
+    return int(connection.execute(insert(tables.batch).values(**row)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def _append(connection: Connection, at: str, by: str, act: str, subject: str, value: str = "") -> int:
+    seq = connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0) + 1)).scalar_one()
+    connection.execute(insert(tables.entry).values(seq=seq, at=at, by=by, act=act, subject=subject, value=value))
+    return int(seq)
+
+
+def _entries(after: int, upto: int | None) -> Any:
+    statement = select(*_ENTRY).where(tables.entry.c.seq > after).order_by(tables.entry.c.seq)
+    return statement if upto is None else statement.where(tables.entry.c.seq <= upto)
+
+
+def _batch(row: Any, state: State) -> Batch:
+    one = state.batches.get(row.id)
+    standing = "accepted" if one and one.in_force else "undone" if one and one.seq else "staged"
+    return Batch(row.id, row.source, row.title, row.as_of, tuple(orjson.loads(row.covers)), row.loader, row.by,
+                 row.staged_at, row.file_hash, row.records, row.rejected, standing, one.seq if one else 0)
+
+
+def _touched(patch: dict[str, Any]) -> dict[str, Any]:
+    touched = dict(patch.get("set", {})) | dict.fromkeys(patch.get("unset", ()))
+    for act in ("add", "remove"):
+        touched |= dict(patch.get(act, {}))
+    return touched | ({"absent": True} if patch.get("absent") else {})
+
+
+def _why(url: str, error: Exception) -> str:
+    where = url.split("@")[-1]
+    if isinstance(error, OperationalError) and "full" in str(error):
+        return f"the disk of the ledger {where} is full; make room and start again"
+    return f"cannot open the ledger {where}; check KETNOI_LEDGER, the folder's permissions and that the database runs"

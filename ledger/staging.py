@@ -1,0 +1,103 @@
+"""Staging: a delivery becomes a batch of records that nobody sees yet."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from itertools import islice
+from typing import Any, NamedTuple, Protocol
+
+import orjson
+from sqlalchemy import Engine, delete, insert, update
+
+from ledger import tables
+from ledger.database import writing
+from ledger.record import Said
+
+#: Rows in one transaction: long enough to be fast, short enough that a curator's save does not wait.
+_CHUNK = 20_000
+_DIGEST = 1 << 64
+
+
+class Rejected(Protocol):
+    """A line that could not be read."""
+
+    file: str
+    sheet: str
+    line: int
+    column: str
+    reason: str
+
+
+class Staged(NamedTuple):
+    """What staging did. ``batch`` is None where the delivery equals ``same_as``, which is in force."""
+
+    batch: int | None
+    records: int
+    rejected: int
+    same_as: int | None
+
+
+def put_records(engine: Engine, batch: int, said: Iterable[Said], dropped: "Dropped") -> tuple[int, str]:
+    """Write the records of a batch in transactions of bounded length: their number, and a digest free of order."""
+    count, digest, rows = 0, 0, iter(said)
+    while chunk := list(islice(rows, _CHUNK)):
+        values = []
+        for one in chunk:
+            if dropped(one):
+                continue
+            row, fingerprint = _row(batch, one)
+            values.append(row)
+            digest = (digest + fingerprint) % _DIGEST
+        with writing(engine) as connection:
+            if values:
+                connection.execute(insert(tables.record), values)
+        count += len(values)
+    return count, f"{digest:016x}"
+
+
+class Dropped(Protocol):
+    """Whether a statement is about somebody who was erased."""
+
+    def __call__(self, said: Said) -> bool: ...
+
+
+def _row(batch: int, said: Said) -> tuple[dict[str, Any], int]:
+    payload = orjson.dumps(said.payload, option=orjson.OPT_SORT_KEYS)
+    spoken = b"\x1f".join((said.kind.encode(), said.thing.encode(), said.part.encode(), payload))
+    fingerprint = blake2b(spoken, digest_size=8).digest()
+    row = {
+        "batch": batch, "kind": said.kind, "thing": said.thing, "label": said.label, "key": said.key,
+        "start": said.start, "end": said.end, "discriminator": said.discriminator, "part": said.part,
+        "payload": payload.decode(), "hash": fingerprint.hex(),
+    }
+    return row, int.from_bytes(fingerprint, "big")
+
+
+def put_rejects(engine: Engine, batch: int, rejects: Iterable[Rejected]) -> int:
+    """Keep the lines that could not be read with their batch; their number."""
+    values = [{"batch": batch, "file": one.file, "sheet": one.sheet, "line": one.line, "column": one.column,
+               "reason": one.reason} for one in rejects]
+    if values:
+        with writing(engine) as connection:
+            connection.execute(insert(tables.reject), values)
+    return len(values)
+
+
+def finish(engine: Engine, batch: int, **columns: Any) -> None:
+    """Mark a batch as wholly written."""
+    with writing(engine) as connection:
+        connection.execute(update(tables.batch).where(tables.batch.c.id == batch).values(complete=True, **columns))
+
+
+def discard(engine: Engine, batch: int) -> None:
+    """Remove a batch that never was accepted: one broken off while it was written, or one that says nothing new."""
+    with writing(engine) as connection:
+        for table in (tables.record, tables.reject):
+            connection.execute(delete(table).where(table.c.batch == batch))
+        connection.execute(delete(tables.batch).where(tables.batch.c.id == batch))
+
+
+def chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Lists of at most ``size`` items."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part

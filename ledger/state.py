@@ -1,0 +1,143 @@
+"""What is in force: folded from the log, never stored, so that any day in the past can be asked for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import orjson
+
+ALL_PARTS = "*"
+
+
+class Entry(NamedTuple):
+    """One row of the log."""
+
+    seq: int
+    at: str
+    by: str
+    act: str
+    subject: str
+    value: str
+
+
+class Record(NamedTuple):
+    """One thing that a batch said; ``payload`` is JSON text, ``None`` once erased."""
+
+    id: int
+    batch: int
+    kind: str
+    thing: str
+    label: str
+    key: str
+    start: str
+    end: str
+    discriminator: str
+    part: str
+    payload: str | None
+
+
+class Judgement(NamedTuple):
+    """One decision about one or two things."""
+
+    id: int
+    verdict: str
+    subject: str
+    other: str
+    value: str
+    reason: str
+    by: str
+    at: str
+
+
+@dataclass(slots=True)
+class Delivered:
+    """A batch as the log sees it. ``order`` is its place among its source's batches: date, then first acceptance."""
+
+    source: str
+    as_of: str
+    covers: tuple[str, ...]
+    seq: int = 0
+    in_force: bool = False
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Later speaks first. The first acceptance counts, so that a redo puts a batch back where it was."""
+        return (self.as_of, self.seq)
+
+
+@dataclass(slots=True)
+class State:
+    """What the log up to ``seq`` says: batches in force, ranks of sources, judgements in force."""
+
+    seq: int = 0
+    batches: dict[int, Delivered] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
+    judgements: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
+    covering: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def rank(self, source: str) -> int:
+        """The rank of a source; a higher one speaks first."""
+        return self.ranks[source]
+
+    def speaker(self, records: Sequence[Record]) -> Record | None:
+        """Of one source's records about one thing, the one that speaks now, or none.
+
+        The latest delivery in force speaks, unless a still later one covers that part and no longer says the thing.
+        """
+        spoken = [record for record in records if self.batches[record.batch].in_force]
+        heard = [record for record in spoken if record.id not in self.refused and record.payload is not None]
+        if not heard:
+            return None
+        if len(heard) == 1 and not self.covering:
+            return heard[0]
+        latest = max(heard, key=lambda record: (self.batches[record.batch].order, record.id))
+        return None if self._withdrawn(latest, {record.batch for record in spoken}) else latest
+
+    def _withdrawn(self, record: Record, mentioned_by: set[int]) -> bool:
+        delivered = self.batches[record.batch]
+        return any(
+            self.batches[batch].order > delivered.order and batch not in mentioned_by
+            for part in (record.part, ALL_PARTS)
+            for batch in self.covering.get((delivered.source, part), ())
+        )
+
+    def in_force(self, records: Iterable[Record]) -> list[Record]:
+        """The patches among these records that hold, the oldest first."""
+        holding = [record for record in records
+                   if self.batches[record.batch].in_force and record.id not in self.refused and record.payload]
+        return sorted(holding, key=lambda record: (self.batches[record.batch].order, record.id))
+
+    def advance(self, entry: Entry) -> None:
+        """Take one more row of the log into account; its batch must be known to ``batches``."""
+        match entry.act:
+            case "accept" | "undo":
+                self._turn(int(entry.subject), entry)
+            case "judge" | "withdraw":
+                self._judge(entry)
+            case "rank":
+                self.ranks[entry.subject] = int(entry.value)
+        self.seq = entry.seq
+
+    def _judge(self, entry: Entry) -> None:
+        holds = entry.act == "judge"
+        (self.judgements.add if holds else self.judgements.discard)(int(entry.subject))
+        verdict, _, record = entry.value.partition(" ")
+        if verdict == "refused":
+            (self.refused.add if holds else self.refused.discard)(int(record))
+
+    def _turn(self, batch: int, entry: Entry) -> None:
+        delivered = self.batches[batch]
+        delivered.seq = delivered.seq or entry.seq
+        delivered.in_force = entry.act == "accept"
+        for part in delivered.covers:
+            covering = self.covering.setdefault((delivered.source, part), [])
+            if delivered.in_force and batch not in covering:
+                covering.append(batch)
+            elif not delivered.in_force and batch in covering:
+                covering.remove(batch)
+
+
+def told(payload: str | None) -> dict[str, object]:
+    """The payload of a record as a dict."""
+    return orjson.loads(payload) if payload else {}  # type: ignore[no-any-return]
