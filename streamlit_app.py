@@ -1,0 +1,21 @@
+"""Entry point of the pages: the frame, the shared filters, and the page that was asked for."""
+
+import streamlit as st
+
+from ui import filters, frame, start
+from ui.i18n import _
+from ui.pages import menu, stem_of
+
+st.set_page_config(page_title=_("Ketnoi – Hanoi semiconductor experts and partners"), page_icon=":material/hub:",
+                   layout="wide")
+frame.dress()
+with frame.calm():
+    if start.wanted():
+        frame.controls()
+        start.ask()
+    else:
+        page = st.navigation(menu())
+        filters.draw(stem_of(page))
+        frame.controls()
+        frame.banner()
+        page.run()

@@ -1,0 +1,90 @@
+"""What pages read, and the only caching: plain values, kept by audience and by the ledger's last entry."""
+
+from typing import Any
+
+import streamlit as st
+
+from graph.registry import Registry
+from graph.settings import Settings
+
+Row = dict[str, Any]
+AUDIENCE = "curators"
+
+
+class _Moving(Exception):
+    """The graph was not at the entry that was asked for, so the answer is shown and not kept."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        super().__init__()
+        self.rows = rows
+
+
+@st.cache_resource(show_spinner=False)
+def registry() -> Registry:
+    """The one registry of this process; raises StoreUnavailable or BadSetting in a sentence."""
+    return Registry.open(Settings.load())
+
+
+def head() -> int:
+    """The ledger's last entry: what every kept answer is keyed by."""
+    return registry().ledger.head()
+
+
+def read(name: str, **parameters: Any) -> list[Row]:
+    """The rows of ``queries/<name>.cypher``; kept for ten minutes unless a change is just being applied."""
+    try:
+        return _read(name, AUDIENCE, head(), parameters)
+    except _Moving as moving:
+        return moving.rows
+
+
+def one(name: str, **parameters: Any) -> Row:
+    """The first row of a query, or an empty one."""
+    return next(iter(read(name, **parameters)), {})
+
+
+@st.cache_data(ttl="10m", max_entries=500, show_spinner=False)
+def _read(name: str, audience: str, applied: int, parameters: dict[str, Any]) -> list[Row]:
+    answer = registry().read(name, audience=audience, **parameters)
+    if answer.applied != applied:
+        raise _Moving(answer.rows)
+    return answer.rows
+
+
+def batches() -> list[Row]:
+    """Every delivery, as plain values: id, source, title, as_of, state, records, rejected, by, staged_at."""
+    return _batches(head())
+
+
+@st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
+def _batches(head: int) -> list[Row]:
+    names = ("id", "source", "title", "as_of", "loader", "staged_at", "by", "records", "rejected", "state", "seq")
+    return [{name: getattr(batch, name) for name in names} for batch in registry().ledger.batches()]
+
+
+def in_force(source: str = "") -> bool:
+    """Whether a batch (of this source) is in force."""
+    return any(row["state"] == "accepted" and source in ("", row["source"]) for row in batches())
+
+
+@st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
+def _facts(id: str, audience: str, applied: int) -> list[Row]:
+    names = ("property", "value", "sources", "others", "patched_by")
+    return [{name: getattr(fact, name) for name in names} for fact in registry().explain(id, audience)]
+
+
+def facts(id: str) -> list[Row]:
+    """What is known of a thing, with the sources of each value: property, value, sources, others, patched_by."""
+    return _facts(id, AUDIENCE, head())
+
+
+@st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
+def _sources(head: int) -> dict[str, Row]:
+    names = ("id", "title", "kind", "url", "licence")
+    listed = registry().ledger.sources()
+    return {source.id: {name: getattr(source, name, "") for name in names} for source in listed}
+
+
+def sources() -> dict[str, Row]:
+    """The sources by id: id, title, kind, url, licence."""
+    return _sources(head())

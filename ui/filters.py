@@ -1,0 +1,63 @@
+"""The filters that pages share: drawn by the entry point, kept while moving between pages, written in the address."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from graph.schema import SUBKIND
+from ui import data
+from ui.i18n import _, spoken_many, titled
+
+COUNTRY, FIELD, KIND = "country", "field", "kind"
+
+#: The filters that a page uses, by its stem; other pages show none.
+USED = {
+    "experts": (COUNTRY, FIELD),
+    "organisations": (COUNTRY, FIELD, KIND),
+    "map": (COUNTRY, FIELD, KIND),
+}
+
+
+class Chosen(NamedTuple):
+    """What is chosen: a country's ISO code, a field's code, a kind of organisation; empty for all."""
+
+    country: str
+    field: str
+    kind: str
+
+
+def draw(stem: str) -> None:
+    """The filters of this page, in the sidebar."""
+    used = USED.get(stem, ())
+    if not used:
+        return
+    with st.sidebar:
+        st.caption(_("Filters"))
+        if COUNTRY in used:
+            _select(COUNTRY, _("Country/territory"), _named("filters/countries"))
+        if FIELD in used:
+            _select(FIELD, _("Field"), _fields())
+        if KIND in used:
+            _select(KIND, _("Kind"), {label: spoken_many(kind) for label, kind in SUBKIND.items()})
+
+
+def chosen() -> Chosen:
+    """What is chosen now, on whichever page it was chosen."""
+    return Chosen(*(str(st.session_state.get(name) or "") for name in (COUNTRY, FIELD, KIND)))
+
+
+def _select(name: str, label: str, words: dict[str, str]) -> None:
+    if st.session_state.get(name) not in (None, "", *words):
+        st.session_state[name] = ""
+    st.selectbox(label, ["", *words], format_func=lambda code: words.get(code, _("All")), key=name,
+                 bind="query-params", persist_state="session")
+
+
+def _named(query: str) -> dict[str, str]:
+    return {row["code"]: titled(row) for row in data.read(query)}
+
+
+def _fields() -> dict[str, str]:
+    indent = {"stage": "", "field": "\u2003", "subfield": "\u2003\u2003"}
+    rows = data.read("filters/fields")
+    return {row["code"]: indent.get(row["level"], "\u2003") + titled(row) for row in rows}

@@ -1,0 +1,84 @@
+"""What stands around every page: typeface, style, language, the banner of the illustration, and calm errors."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import fontpkg_be_vietnam_pro as typeface
+import streamlit as st
+from streamlit import runtime
+
+from graph.errors import RegistryError
+from ui import data, export
+from ui.i18n import DEFAULT, KEY, LANGUAGES, _
+from ui.panel import ADVANCED
+
+CSS = Path(__file__).resolve().parent / "page.css"
+_WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600}
+
+
+def dress() -> None:
+    """Style and typeface, sent once a run; no file comes from another host."""
+    st.html(f"<style>{_faces()}{_css()}</style>")
+
+
+def controls() -> None:
+    """The switches at the foot of the sidebar: language, and what is for advanced use."""
+    with st.sidebar:
+        st.segmented_control(
+            _("Language"), list(LANGUAGES), default=DEFAULT, required=True, format_func=LANGUAGES.__getitem__,
+            key=KEY, bind="query-params", persist_state="session", label_visibility="collapsed")
+        st.toggle(_("Advanced"), key=ADVANCED, persist_state="session",
+                  help=_("Shows the query behind each panel, and the ledger's own numbers."))
+
+
+def banner() -> None:
+    """Says on every page, and across every print, that invented people are in it; nothing once they are gone."""
+    if data.in_force("illustration"):
+        st.html(f'<div class="kn-banner">{escape(export.warning())}</div>'
+                f'<div class="kn-watermark" aria-hidden="true"><span>{escape(_("Illustration (not real)"))}</span></div>')
+
+
+@contextmanager
+def calm() -> Iterator[None]:
+    """Shows what the registry can explain as a sentence; anything else stays an error of ours."""
+    try:
+        yield
+    except RegistryError as error:
+        st.html(f'<p class="kn-name">{escape(_("This cannot be shown now"))}</p>{paragraph(str(error))}')
+        if st.button(_("Try again"), icon=":material/refresh:"):
+            st.rerun()
+
+
+def say(text: str, quiet: bool = False) -> None:
+    """One paragraph of text from anywhere: shown as it is, never as markup."""
+    st.html(paragraph(text, quiet))
+
+
+def paragraph(text: str, quiet: bool = False) -> str:
+    """The HTML of one paragraph of text."""
+    return f'<p class="{"kn-quiet" if quiet else "kn-say"}">{escape(text)}</p>'
+
+
+@cache
+def _css() -> str:
+    return CSS.read_text(encoding="utf-8")
+
+
+def _faces() -> str:
+    # Without a server (a test of a page) there is nobody to serve the files.
+    if not runtime.exists():
+        return ""
+    files = runtime.get_instance().media_file_mgr
+    return "".join(
+        f'@font-face{{font-family:"{typeface.FAMILY}";font-weight:{weight};font-display:swap;'
+        f'src:url("{files.add(path, "font/ttf", f"typeface-{weight}").lstrip("/")}") format("truetype")}}'
+        for weight, path in _files())
+
+
+@cache
+def _files() -> list[tuple[int, str]]:
+    folder = typeface.ROOT / "files"
+    return [(weight, str(folder / f"BeVietnamPro-{name}.ttf")) for name, weight in _WEIGHTS.items()]

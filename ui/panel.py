@@ -1,0 +1,62 @@
+"""A panel: one question's caption, its answer as a table, its export, and the question itself for those who ask."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+import queries
+from ui import data, export
+from ui.i18n import _, number
+from ui.table import Row, columns, table
+
+ADVANCED = "advanced"
+
+
+def caption(name: str) -> str:
+    """The sentence of a question in the visitor's language, without its full stop."""
+    return _(queries.caption(name)).removesuffix(".")
+
+
+def panel(name: str, *, title: str = "", empty: str = "", show: Sequence[str] = (), first: int = 10,
+          **parameters: Any) -> list[Row]:
+    """Reads ``queries/<name>.cypher``, draws its panel, and returns the rows for a page that says more about them."""
+    rows = data.read(name, **parameters)
+    with st.container(key=f"panel-{name.replace('/', '-')}", gap="xsmall"):
+        _head(name, title or caption(name), rows, show)
+        if rows:
+            table(rows, name, show, first)
+        else:
+            nothing(empty)
+        _question(name)
+    return rows
+
+
+def nothing(what_to_do: str = "") -> None:
+    """What a list says when it is empty, and what can be done about it."""
+    st.caption(what_to_do or _("Nothing found. What a source says appears here once its batch is accepted."))
+
+
+def save(name: str, title: str, rows: Sequence[Row], show: Sequence[str] = ()) -> None:
+    """The button that offers these rows as XLSX and CSV; the files are made when they are asked for."""
+    names, watermark = list(show) or columns(rows), data.in_force("illustration")
+    with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"save-{name}"):
+        st.download_button(
+            _("Excel workbook (XLSX)"), lambda: export.xlsx(export.frame(rows, names, watermark), title, watermark),
+            export.file_name(name, "xlsx", watermark), export.XLSX, key=f"xlsx-{name}", on_click="ignore", type="tertiary")
+        st.download_button(
+            _("Text table (CSV)"), lambda: export.csv(export.frame(rows, names, watermark)),
+            export.file_name(name, "csv", watermark), "text/csv", key=f"csv-{name}", on_click="ignore", type="tertiary")
+
+
+def _head(name: str, title: str, rows: Sequence[Row], show: Sequence[str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.subheader(f"{title} :gray[· {number(len(rows))}]" if rows else title, anchor=False)
+        if rows:
+            save(name, title, rows, show)
+
+
+def _question(name: str) -> None:
+    if st.session_state.get(ADVANCED):
+        with st.popover(_("Show query"), icon=":material/code:", type="tertiary", key=f"query-{name}"):
+            st.code(queries.text(name), language="cypher")

@@ -1,0 +1,103 @@
+// One table: links that stay in the session, headings that sort, the first rows and a button for the rest.
+// Every text is set as text, never as markup.
+const kept = new WeakMap();
+
+const make = (tag, name, text) => {
+  const node = document.createElement(tag);
+  if (name) node.className = name;
+  if (text !== undefined) node.textContent = text;
+  return node;
+};
+
+const compare = (column) => (one, other) => {
+  const a = one[column], b = other[column];
+  if (a.s === "" || b.s === "") return (a.s === "") - (b.s === "");
+  return typeof a.s === "number" && typeof b.s === "number" ? a.s - b.s : String(a.s).localeCompare(String(b.s), "vi");
+};
+
+const ordered = (rows, state) => {
+  if (state.by === null) return rows;
+  const sorted = [...rows].sort(compare(state.by));
+  const empty = sorted.filter((row) => row[state.by].s === "");
+  const full = sorted.filter((row) => row[state.by].s !== "");
+  return [...(state.down ? full.reverse() : full), ...empty];
+};
+
+const cell = (one, head, go) => {
+  const node = make("td", head.number ? "number" : "");
+  (one.parts || [one]).forEach((part) => node.append(piece(part, go)));
+  return node;
+};
+
+const piece = (part, go) => {
+  const node = part.href ? make("a", "link") : make("span", part.colour ? "kind" : "");
+  if (part.icon) {
+    const icon = make("span", "icon", part.icon);
+    icon.setAttribute("aria-hidden", "true");
+    if (part.colour) icon.style.setProperty("--kind", part.colour);
+    node.append(icon);
+  }
+  node.append(part.t);
+  if (part.href) {
+    node.href = part.href;
+    node.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      go(part.go);
+    };
+  }
+  if (!part.mark) return node;
+  const both = make("span");
+  both.append(node, make("span", "mark", part.mark));
+  return both;
+};
+
+const headings = (data, state, draw) => {
+  const row = make("tr");
+  data.heads.forEach((head, index) => {
+    const node = make("th", head.number ? "number" : "");
+    node.scope = "col";
+    const button = make("button", "", head.t);
+    const chosen = state.by === index;
+    if (chosen) button.append(make("span", "icon", state.down ? "arrow_downward" : "arrow_upward"));
+    node.setAttribute("aria-sort", chosen ? (state.down ? "descending" : "ascending") : "none");
+    button.onclick = () => {
+      state.down = chosen ? !state.down : Boolean(head.number);
+      state.by = index;
+      draw();
+    };
+    node.append(button);
+    row.append(node);
+  });
+  const all = make("thead");
+  all.append(row);
+  return all;
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".table");
+  const state = kept.get(root) || { by: null, down: false, all: false };
+  kept.set(root, state);
+  const go = (where) => setTriggerValue("go", where);
+  const draw = () => {
+    const rows = ordered(data.rows, state);
+    const shown = state.all ? rows : rows.slice(0, data.first);
+    const table = make("table");
+    const body = make("tbody");
+    shown.forEach((row) => {
+      const line = make("tr");
+      row.forEach((one, index) => line.append(cell(one, data.heads[index], go)));
+      body.append(line);
+    });
+    table.append(headings(data, state, draw), body);
+    const frame = make("div", "frame");
+    frame.append(table);
+    root.replaceChildren(frame);
+    if (rows.length > data.first) {
+      const foot = make("button", "more", state.all ? data.less : data.more);
+      foot.onclick = () => { state.all = !state.all; draw(); };
+      root.append(foot);
+    }
+  };
+  draw();
+}

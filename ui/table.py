@@ -1,0 +1,109 @@
+"""The table of the registry: sortable, printable, its names are links that stay in the session."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from graph.names import fold
+from ui import kinds, words
+from ui.i18n import KEY, _, language, number
+from ui.pages import BY_STEM
+
+HERE = Path(__file__).resolve().parent
+Row = dict[str, Any]
+Cell = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the app: a page by its stem, and what its address says."""
+
+    stem: str
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def href(self) -> str:
+        """The address, so that it can be opened beside this page or sent."""
+        return f"{self.stem}?{urlencode([*self.query, (KEY, language())])}"
+
+
+@cache
+def _mounted() -> Any:
+    return st.components.v2.component(
+        "ketnoi_table", html='<div class="table"></div>',
+        css=(HERE / "table.css").read_text(encoding="utf-8"), js=(HERE / "table.js").read_text(encoding="utf-8"))
+
+
+def go(link: Link) -> None:
+    """Opens another page in this session; the language goes along."""
+    st.switch_page(BY_STEM[link.stem].path, query_params={**dict(link.query), KEY: language()})
+
+
+def to(labels: str | Iterable[str] | None, id: str | None) -> Link | None:
+    """The link to a node's page, or ``None`` where its kind has none."""
+    stem = kinds.page_of(labels)
+    return Link(stem, (("id", id),)) if stem and id else None
+
+
+def columns(rows: Sequence[Row]) -> list[str]:
+    """The columns that are shown: not ids, kinds of neighbours, translated names or sources."""
+    hidden = ("id", "sources", "of")
+    every = list(rows[0]) if rows else []
+    return [name for name in every if name not in hidden and not name.endswith(("_id", "_kind", "_vi", "_en"))]
+
+
+def table(rows: Sequence[Row], key: str, show: Sequence[str] = (), first: int = 15) -> None:
+    """Draws the rows. ``name`` links to ``id`` and ``kind``; any column ``x`` links to ``x_id`` and ``x_kind``.
+
+    ``kind`` (labels) is drawn as symbol and word, names take the visitor's language, numbers stand right.
+    """
+    names = list(show) or columns(rows)
+    heads = [{"t": words.heading(name), "number": _numeric(rows, name)} for name in names]
+    more = _("Showing {first} of {total}. Show all").format(first=number(first), total=number(len(rows)))
+    data = {"heads": heads, "rows": [[_cell(row, name) for name in names] for row in rows],
+            "first": first, "more": more, "less": _("Show fewer")}
+    result = _mounted()(data=data, key=f"table-{key}-{language()}", on_go_change=lambda: None)
+    if result.go and result.go.get("stem") in BY_STEM:
+        go(Link(result.go["stem"], tuple((str(k), str(v)) for k, v in result.go["query"])))
+
+
+def _numeric(rows: Sequence[Row], name: str) -> bool:
+    values = [row[name] for row in rows if row.get(name) is not None]
+    return bool(values) and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values)
+
+
+def _cell(row: Row, name: str) -> Cell:
+    value = row.get(name)
+    if name == "kind" and value:
+        parts = [{"t": one.word, "icon": one.icon, "colour": one.colour} for one in kinds.looks(value)]
+        return {"parts": parts, "s": " ".join(str(part["t"]) for part in parts)}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return _several(value)
+    if isinstance(value, Link):
+        return _linked({"t": _("Open"), "s": ""}, value)
+    shown = str(row.get(f"{name}_{language()}") or words.text(name, value))
+    cell: Cell = {"t": shown, "s": value if isinstance(value, (int, float)) else fold(shown)}
+    if name == "name" and kinds.illustrative(row.get("sources")):
+        cell["mark"] = _("Illustration")
+    link = to(row.get("kind"), row.get("id")) if name == "name" else to(row.get(f"{name}_kind"), row.get(f"{name}_id"))
+    return _linked(cell, link) if link and shown else cell
+
+
+def _several(values: list[Row]) -> Cell:
+    parts: list[Cell] = []
+    for index, value in enumerate(values):
+        shown = str(value.get(f"name_{language()}") or value.get("name") or "")
+        link = to(value.get("kind"), value.get("id"))
+        cell = {"t": shown}
+        parts += [{"t": "; "}] if index else []
+        parts.append(_linked(cell, link) if link else cell)
+    return {"parts": parts, "s": fold(" ".join(str(part["t"]) for part in parts))}
+
+
+def _linked(cell: Cell, link: Link) -> Cell:
+    return {**cell, "href": link.href, "go": {"stem": link.stem, "query": [list(pair) for pair in link.query]}}

@@ -1,0 +1,73 @@
+"""Headings and values in words: a query's column names, and the vocabulary's coded values."""
+
+from typing import Any
+
+from graph.schema import EDGE, NODE, SUBKIND, Prop
+from ui.i18n import _, date, number, spoken
+
+#: Columns that say which coded value they hold without a node of their own in the row.
+_CODED = {
+    "standing": ("Organization", "standing"),
+    "agreement_state": ("Agreement", "state"),
+    "agreement_kind": ("Agreement", "kind"),
+    "task_state": ("Task", "state"),
+    "need_state": ("Need", "state"),
+    "need_kind": ("Need", "kind"),
+    "availability": ("Expert", "availability"),
+    "field_level": ("Field", "level"),
+}
+YEARS = ("year", "since", "until", "first_year", "last_year")
+
+
+def heading(column: str) -> str:
+    """The heading of a query's column; its name in words is the text that is translated."""
+    return _(column.replace("_", " ").capitalize())
+
+
+def choice(prop: Prop, value: Any) -> str:
+    """The word of a coded value; the value itself where the vocabulary does not know it."""
+    return next((spoken(one) for one in prop.choices if one.value == value), str(value))
+
+
+def coded(column: str, value: Any) -> str | None:
+    """The word of a coded value in such a column, or ``None`` where the column is not coded."""
+    if column == "level" and isinstance(value, str):
+        return choice(EDGE["EXPERT_IN"].prop("level"), value)
+    if column not in _CODED:
+        return None
+    label, name = _CODED[column]
+    return choice(NODE[label].prop(name), value)
+
+
+def text(column: str, value: Any) -> str:
+    """A value as it is shown: words for codes, local numbers and dates, lists joined."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return ", ".join(text(column, one) for one in value)
+    if isinstance(value, (int, float)):
+        return str(value) if column in YEARS or column == "number" else number(value)
+    return coded(column, value) or (date(value) if is_date(column, value) else str(value))
+
+
+def is_date(column: str, value: Any) -> bool:
+    """Whether a text value stands in a column of dates and looks like one."""
+    dated = column.endswith(("_on", "_until")) or column in ("as_of", *YEARS)
+    return dated and isinstance(value, str) and value[:4].isdigit() and len(value) <= 10
+
+
+def fact(label: str, name: str, value: Any) -> str:
+    """The value of a property of a label in words."""
+    prop = NODE[label].prop(name)
+    if prop.kind in ("choice", "choices"):
+        return ", ".join(choice(prop, one) for one in (value if isinstance(value, list) else [value]))
+    if prop.kind == "date":
+        return date(str(value))
+    return str(value) if prop.kind == "year" else text(name, value)
+
+
+def kind_word(label: str) -> str:
+    """The word of a label or of a further label of Organization."""
+    return spoken(SUBKIND.get(label) or NODE[label])
