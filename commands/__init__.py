@@ -1,0 +1,1 @@
+"""The commands of `ketnoi`, a module for each group; only `cli.py` imports them."""
