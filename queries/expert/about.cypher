@@ -1,0 +1,18 @@
+// Who this expert is.
+// $expert: id of the expert
+MATCH (e:Expert {id: $expert})
+OPTIONAL MATCH (e)-[a:AFFILIATED_WITH]->(o:Organization)
+WHERE a.until IS NULL
+OPTIONAL MATCH (o)-[:LOCATED_IN]->(c:Country)
+WITH e, o, a, c ORDER BY coalesce(a.since, "") DESC, o.id
+WITH e, collect(DISTINCT o.name) AS organisations, collect(DISTINCT c.name) AS countries,
+     collect(DISTINCT c.name_vi) AS countries_vi, collect(DISTINCT c.name_en) AS countries_en
+OPTIONAL MATCH (e)-[v:ADVISES]->(b:Organization)
+WHERE v.until IS NULL
+WITH e, organisations, countries, countries_vi, countries_en, count(DISTINCT b) AS advised
+RETURN e.id AS id, labels(e) AS kind, e.name AS name, e.name_latin AS name_latin, e.name_order AS name_order,
+       e.title AS title, e.position AS position, e.languages AS languages, e.availability AS availability,
+       e.overseas AS overseas, e.website AS website, e.orcid AS orcid, e.about AS about, e.sources AS sources,
+       organisations AS organisations, countries AS countries, countries_vi AS countries_vi,
+       countries_en AS countries_en, advised AS advised
+LIMIT 1

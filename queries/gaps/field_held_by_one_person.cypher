@@ -1,0 +1,16 @@
+// Fields that one person alone holds.
+CALL { MATCH (f:Field) WHERE f.level = "field" RETURN count(f) AS of }
+MATCH (f:Field)<-[:PART_OF*0..1]-(:Field)<-[:EXPERT_IN]-(e:Expert)
+WHERE f.level = "field"
+WITH of, f, collect(DISTINCT e) AS people
+WHERE size(people) = 1
+WITH of, f, people[0] AS e
+OPTIONAL MATCH (e)-[a:AFFILIATED_WITH]->(o:Organization)
+WHERE a.until IS NULL
+WITH of, f, e, o ORDER BY o.name, o.id
+WITH of, f, e, collect(o)[0] AS o
+RETURN f.id AS id, f.name AS name, f.name_vi AS name_vi, f.name_en AS name_en, e.name AS expert, e.id AS expert_id,
+       labels(e) AS expert_kind, o.name AS organisation, o.id AS organisation_id, labels(o) AS organisation_kind,
+       e.sources AS sources, of AS of
+ORDER BY f.code, id
+LIMIT 500

@@ -1,0 +1,14 @@
+// Universities in Vietnam without an industry partner.
+CALL { MATCH (u:University)-[:LOCATED_IN]->(:Country {code: "VN"}) RETURN count(DISTINCT u) AS of }
+MATCH (u:University)-[:LOCATED_IN]->(:Country {code: "VN"})
+WHERE NOT EXISTS { MATCH (u)-[:COLLABORATES_WITH]-(:Firm) }
+  AND NOT EXISTS { MATCH (u)-[:PARTY_TO]->(:Agreement)<-[:PARTY_TO]-(:Firm) }
+OPTIONAL MATCH (u)<-[a:AFFILIATED_WITH]-(e:Expert)
+WHERE a.until IS NULL
+WITH of, u, count(DISTINCT e) AS experts
+OPTIONAL MATCH (u)-[:ACTIVE_IN]->(f:Field)
+WITH of, u, experts, count(DISTINCT f) AS active_fields
+RETURN u.id AS id, u.name AS name, u.name_vi AS name_vi, u.name_en AS name_en, labels(u) AS kind, experts AS experts,
+       active_fields AS active_fields, u.sources AS sources, of AS of
+ORDER BY experts DESC, name, id
+LIMIT 500

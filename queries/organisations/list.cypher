@@ -1,0 +1,24 @@
+// Organisations by name.
+// $words: folded words that the names must contain; empty for all
+// $country: ISO code; empty for all
+// $field: code of a field, its parts included; empty for all
+// $kind: a kind of organisation as the vocabulary calls it; empty for all
+// $standing: partner or known; empty for all
+// $skip: rows to pass over
+// $limit: rows at most
+MATCH (o:Organization)
+WHERE all(word IN $words WHERE o.folded CONTAINS word)
+  AND ($kind = "" OR $kind IN labels(o)) AND ($standing = "" OR o.standing = $standing)
+  AND ($country = "" OR EXISTS { MATCH (o)-[:LOCATED_IN]->(:Country {code: $country}) })
+  AND ($field = "" OR EXISTS { MATCH (o)-[:ACTIVE_IN]->(:Field)-[:PART_OF*0..2]->(:Field {code: $field}) })
+WITH o ORDER BY o.standing DESC, o.folded, o.id SKIP $skip LIMIT $limit
+OPTIONAL MATCH (o)-[:LOCATED_IN]->(c:Country)
+WITH o, c ORDER BY c.code
+WITH o, collect(c)[0] AS c
+OPTIONAL MATCH (o)-[:ACTIVE_IN]->(f:Field)
+WITH o, c, f ORDER BY f.code
+WITH o, c, collect(CASE WHEN f IS NULL THEN null
+               ELSE {id: f.id, name: f.name, name_vi: f.name_vi, name_en: f.name_en} END)[0..3] AS fields
+RETURN o.id AS id, o.name AS name, o.name_vi AS name_vi, o.name_en AS name_en, labels(o) AS kind, c.name AS country,
+       c.name_vi AS country_vi, c.name_en AS country_en, fields AS fields, o.standing AS standing, o.sources AS sources
+ORDER BY o.standing DESC, o.folded, id
