@@ -26,8 +26,8 @@ neo4j:  ## a Neo4j server for a developer, with its address and password on the 
 	$(PYTHON) tests/servers/neo4j.py
 
 lock:  ## write the locked, hashed releases again from pyproject.toml
-	uv lock
-	uv export --quiet --frozen --extra test --no-emit-project --format requirements-txt --output-file requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --upgrade --no-header --no-annotate --python-version 3.11 \
+		--extra test --output-file requirements.lock pyproject.toml
 
 wheel:
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
