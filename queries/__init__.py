@@ -1,0 +1,50 @@
+"""The questions: one Cypher statement a file, called by its path without the ending, such as ``expert/coauthors``."""
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+_PARAMETER = re.compile(r"^// \$(\w+): (.+)$")
+
+
+def names(prefix: str = "") -> tuple[str, ...]:
+    """The sorted names of all questions that start with ``prefix``."""
+    return tuple(name for name in _all() if name.startswith(prefix))
+
+
+@cache
+def text(name: str) -> str:
+    """The whole file of one question; KeyError with near names where there is none."""
+    if name not in _all():
+        near = ", ".join(get_close_matches(name, _all(), n=3, cutoff=0.5)) or "none"
+        raise KeyError(f"no question {name!r}; near names: {near}")
+    return files(__name__).joinpath(*f"{name}.cypher".split("/")).read_text(encoding="utf-8")
+
+
+def caption(name: str) -> str:
+    """The sentence of the first line, which the panel shows."""
+    return text(name).partition("\n")[0].removeprefix("//").strip()
+
+
+@cache
+def parameters(name: str) -> dict[str, str]:
+    """Each parameter that the header names, in its order, with its meaning."""
+    header = (_PARAMETER.match(line) for line in text(name).splitlines()[1:] if line.startswith("//"))
+    return {match[1]: match[2].strip() for match in header if match}
+
+
+@cache
+def _all() -> tuple[str, ...]:
+    return tuple(sorted(_walk(files(__name__), "")))
+
+
+def _walk(folder: Traversable, path: str) -> list[str]:
+    found: list[str] = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _walk(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith(".cypher"):
+            found.append(f"{path}{entry.name.removesuffix('.cypher')}")
+    return found
