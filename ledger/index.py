@@ -129,7 +129,7 @@ class Index:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing of what one catch-up changes; a preview leaves nothing."""
-        with self.engine.connect() as connection, connection.begin():
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             self._connection = connection
             try:
                 yield
@@ -194,9 +194,9 @@ class Index:
             found.setdefault(row[2], []).append(Thing._make(row))
         return found
 
-    def put_things(self, things: Iterable[Thing]) -> None:
-        """Write things anew."""
-        self._replace(_thing, [one._asdict() for one in things])
+    def put_things(self, things: Iterable[Thing], fresh: bool = False) -> None:
+        """Write things anew; ``fresh`` where none of them was there."""
+        self._replace(_thing, [one._asdict() for one in things], fresh)
 
     def drop_things(self, ids: Iterable[str]) -> None:
         """Forget things."""
@@ -243,9 +243,9 @@ class Index:
         statement = statement.where(_edge.c.type.in_(wanted)) if wanted else statement
         return [EdgeThing._make(row) for row in self.connection.execute(statement)]
 
-    def put_edges(self, edges: Iterable[EdgeThing]) -> None:
-        """Write statements about relations anew."""
-        self._replace(_edge, [one._asdict() for one in edges])
+    def put_edges(self, edges: Iterable[EdgeThing], fresh: bool = False) -> None:
+        """Write statements about relations anew; ``fresh`` where none of them was there."""
+        self._replace(_edge, [one._asdict() for one in edges], fresh)
 
     def drop_edges(self, ids: Iterable[str]) -> None:
         """Forget statements about relations."""
@@ -291,8 +291,9 @@ class Index:
         self.connection.execute(
             update(_thing).where(among(self.engine, _thing.c.thing, things)).values(visible=visible))
 
-    def _replace(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        self._drop(table, table.c.thing, [row["thing"] for row in rows])
+    def _replace(self, table: Table, rows: list[dict[str, Any]], fresh: bool) -> None:
+        if not fresh:
+            self._drop(table, table.c.thing, [row["thing"] for row in rows])
         self._insert(table, rows)
 
     def _drop(self, table: Table, column: Any, ids: Iterable[str]) -> None:

@@ -21,6 +21,8 @@ from ledger.staging import Rejected, Staged
 from ledger.state import Delivered, Entry, Judgement, Record, State
 
 CURATOR = "curator"
+#: What a record speaks of: thing, kind, label, start, end, discriminator.
+Mention = tuple[str, str, str, str, str, str]
 VERDICTS = ("same", "different", "unsure", "refused", "verified", "published", "hidden", "consent", "surveyed")
 
 _RECORD = [tables.record.c[name] for name in Record._fields]
@@ -300,12 +302,22 @@ class Ledger:
                 found.setdefault(row[3], []).append(Record._make(row))
         return found
 
-    def said_by(self, batches: Iterable[int]) -> list[tuple[str, str, str, str]]:
-        """The things that batches speak of: thing, kind, start, end."""
-        columns = (tables.record.c.thing, tables.record.c.kind, tables.record.c.start, tables.record.c.end)
+    def said_by(self, batches: Iterable[int], parts: Collection[str] = ()) -> list[Mention]:
+        """What batches speak of, or parts of them: thing, kind, label, start, end, discriminator."""
+        condition = among(self.engine, tables.record.c.batch, batches)
+        return self._mentions(condition & tables.record.c.part.in_(parts) if parts else condition)
+
+    def said_in(self, records: Iterable[int]) -> list[Mention]:
+        """What these records speak of."""
+        return self._mentions(among(self.engine, tables.record.c.id, records))
+
+    def _mentions(self, condition: Any) -> list[Mention]:
+        columns = [tables.record.c[name] for name in ("thing", "kind", "label", "start", "end", "discriminator")]
+        intern = sys.intern
         with reading(self.engine) as connection:
-            rows = connection.execute(select(*columns).where(among(self.engine, tables.record.c.batch, batches)))
-            return [(sys.intern(row[0]), row[1], row[2], row[3]) for row in rows]
+            # A million relations name few ends and fewer types: one string object each.
+            return [(row[0], row[1], intern(row[2]), intern(row[3]), intern(row[4]), intern(row[5]))
+                    for row in connection.execute(select(*columns).where(condition))]
 
     def judgements(self, things: Iterable[str]) -> list[Judgement]:
         """The decisions in force about any of these things, in the order in which they were written."""

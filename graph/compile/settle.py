@@ -1,0 +1,139 @@
+"""Settle: bring graphs up to the ledger's last entry, by catching up or by building anew."""
+
+from collections.abc import Callable, Iterable, Sequence
+from queue import Queue
+from threading import Thread
+
+from graph.compile.apply import Meta, Target, difference
+from graph.compile.compiler import parcels
+from graph.compile.ground import Ground
+from graph.compile.model import VERSION, Difference, Parcel
+from graph.compile.touched import Touched, touched
+from ledger.index import Index
+from ledger.ledger import Ledger
+
+#: Called with the number of nodes and edges that were looked at so far.
+Progress = Callable[[int], None]
+
+
+def settle(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, progress: Progress | None = None) -> int:
+    """Apply every entry that is not applied yet; the number of the last. One compiler at a time."""
+    with ledger.compiling():
+        head, marks = ledger.head(), index.marks()
+        metas = [target.meta() for target in targets]
+        if not _in_step(ledger, marks, metas):
+            return _build(ledger, index, targets, today, progress)
+        applied = int(marks["applied"])
+        if applied == head and marks["day"] == today and all(_is_at(meta, head) for meta in metas):
+            return head
+        with index.transaction():
+            state = ledger.state(head)
+            found = touched(ledger, index, state, ledger.entries(applied, head))
+            ground = Ground(ledger, index, state, tuple(target.audience for target in targets), today, fresh=False)
+            _write(targets, parcels(ground, found, marks["day"]), _meta(ledger, head, today), False, progress)
+            index.mark(applied=str(head), day=today)
+        return head
+
+
+def rebuild(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, progress: Progress | None = None) -> int:
+    """Forget index and graphs, and compile the whole ledger; the number of its last entry."""
+    with ledger.compiling():
+        return _build(ledger, index, targets, today, progress)
+
+
+def _build(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, progress: Progress | None) -> int:
+    head = ledger.head()
+    for target in targets:
+        target.wipe()
+    with index.transaction():
+        index.clear()
+        ground = Ground(ledger, index, ledger.state(head), tuple(target.audience for target in targets), today, fresh=True)
+        _write(targets, parcels(ground, everything(ledger, ground)), _meta(ledger, head, today), True, progress)
+        index.mark(applied=str(head), day=today, version=VERSION, ledger=ledger.facts["id"], epoch=ledger.facts["epoch"])
+    return head
+
+
+def everything(ledger: Ledger, ground: Ground) -> Touched:
+    """All things and relations that batches in force speak of."""
+    found = Touched()
+    found.add(ledger.said_by(id for id, one in ground.state.batches.items() if one.in_force))
+    return found
+
+
+def _in_step(ledger: Ledger, marks: dict[str, str], metas: Iterable[Meta | None]) -> bool:
+    """Whether index and graphs are of this ledger and version, and no graph is older than the index."""
+    ours = {"ledger": ledger.facts["id"], "epoch": ledger.facts["epoch"], "version": VERSION}
+    if any(marks.get(name) != value for name, value in ours.items()):
+        return False
+    return all(
+        meta is not None and all(meta.get(name) == value for name, value in ours.items())
+        and int(marks["applied"]) <= meta.get("applied", -1) for meta in metas)
+
+
+def _is_at(meta: Meta | None, head: int) -> bool:
+    return meta is not None and meta.get("applied") == head and meta.get("applying") is None
+
+
+def _meta(ledger: Ledger, applied: int, today: str) -> Meta:
+    return {"ledger": ledger.facts["id"], "epoch": ledger.facts["epoch"], "version": VERSION, "applied": applied,
+            "day": today}
+
+
+def _write(targets: Sequence[Target], wanted: Iterable[Parcel], final: Meta, empty: bool,
+           progress: Progress | None) -> None:
+    """Write parcels while the next are compiled; each graph says ``applying`` until all of its parcels are in."""
+    by_audience = {target.audience: _Writer(target, final, empty) for target in targets}
+    queue: Queue[Parcel | None] = Queue(maxsize=3)
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        done = 0
+        while (parcel := queue.get()) is not None:
+            if failed:
+                continue
+            try:
+                by_audience[parcel.audience].write(parcel)
+                done += len(parcel.nodes) + len(parcel.edges)
+                if progress:
+                    progress(done)
+            except BaseException as error:  # handed to the compiling thread below
+                failed.append(error)
+
+    thread = Thread(target=work, name="apply")
+    thread.start()
+    try:
+        for parcel in wanted:
+            if failed:
+                break
+            queue.put(parcel)
+    finally:
+        queue.put(None)
+        thread.join()
+    if failed:
+        raise failed[0]
+    for writer in by_audience.values():
+        writer.finish()
+
+
+class _Writer:
+    """Writes the parcels of one graph, from its first meta to its last."""
+
+    def __init__(self, target: Target, final: Meta, empty: bool) -> None:
+        self.target, self.final, self.empty = target, final, empty
+        self.meta = target.meta()
+        # Built anew, it has applied nothing before all is in; caught up, it keeps what it had.
+        before = {"applied": self.meta["applied"], "day": self.meta.get("day")} if self.meta else {"applied": -1, "day": ""}
+        self.under_way = {**final, **before, "applying": final["applied"]}
+
+    def write(self, parcel: Parcel) -> None:
+        change = difference(self.target, parcel, self.empty)
+        if len(change):
+            self._put(change, self.under_way)
+
+    def finish(self) -> None:
+        if self.meta != self.final:
+            self._put(Difference(), self.final)
+
+    def _put(self, change: Difference, after: Meta) -> None:
+        self.target.write(change, self.meta, after)
+        self.meta = after
