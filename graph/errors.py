@@ -23,3 +23,7 @@ __all__ = [
     "BadSetting", "BadSource", "LedgerUnavailable", "NotPossible", "RegistryError", "StaleEdit", "StoreUnavailable",
     "UnknownQuery",
 ]
+
+
+class Overtaken(RegistryError):
+    """The graph is in another state than expected: another compiler wrote to it meanwhile."""

@@ -78,7 +78,7 @@ def _dotenv(path: Path) -> dict[str, str]:
     try:
         found = dotenv_values(path) if path.is_file() else {}
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"Cannot read the settings file {path}: save it as UTF-8 and let your user read it.") from error
+        raise BadSetting(f"Cannot read the settings file {path}: save it as UTF-8, readable to you.") from error
     return {name: value for name, value in found.items() if value is not None and name.startswith("KETNOI_")}
 
 

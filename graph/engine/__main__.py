@@ -52,7 +52,8 @@ def _start(folder: Folder, password: str) -> ArcadeDBServer:
 
 def _ports() -> tuple[int, int]:
     """The Bolt and the HTTP port, as the system gave them."""
-    listening = [seen.laddr.port for seen in psutil.Process().net_connections("tcp") if seen.status == psutil.CONN_LISTEN]
+    sockets = psutil.Process().net_connections("tcp")
+    listening = [seen.laddr.port for seen in sockets if seen.status == psutil.CONN_LISTEN]
     bolt = next(port for port in listening if speaks_bolt(port))
     return bolt, next(port for port in listening if port != bolt)
 

@@ -20,6 +20,8 @@ from graph.errors import StoreUnavailable
 
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
+#: On Windows: no console window, and Ctrl-C in the client's console is not for the engine.
+_APART = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 class Client:
@@ -53,6 +55,11 @@ class Client:
             self._mine = None
 
 
+def full(path: Path) -> bool:
+    """Whether the disk of a folder has no room left to write a change."""
+    return shutil.disk_usage(path).free < 1024 * 1024
+
+
 def stop(path: Path) -> None:
     """Stop the engine of a folder, if one runs, whoever uses it."""
     if path.exists():
@@ -74,12 +81,10 @@ def purge(path: Path) -> None:
 
 def _spawn(folder: Folder) -> "subprocess.Popen[bytes]":
     folder.withdraw()
-    detached = ({"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
-                if sys.platform == "win32" else {"start_new_session": True})
     with (folder.log / "start.txt").open("wb") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "graph.engine", str(folder.path)], env=_environment(folder), cwd=folder.path,
-            stdin=subprocess.DEVNULL, stdout=said, stderr=said, **detached)
+            stdin=subprocess.DEVNULL, stdout=said, stderr=said, creationflags=_APART, start_new_session=True)
     # Somebody has to take note of its end, or it stays in the process table as long as we live.
     threading.Thread(target=process.wait, name="engine", daemon=True).start()
     return process

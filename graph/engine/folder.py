@@ -116,7 +116,8 @@ class Folder:
 
     def in_use(self) -> bool:
         """Whether a client lives; files of those that were killed are removed. Only under ``exclusively``."""
-        return any([_still_held(path) for path in self.clients.glob("*.lock")])
+        held = [_still_held(path) for path in self.clients.glob("*.lock")]
+        return any(held)
 
     def address(self) -> Address | None:
         """What the engine left, answering or not."""

@@ -1,7 +1,6 @@
 // Organisations and tasks that this expert advises.
 // $expert: id of the expert
-MATCH (e:Expert {id: $expert})-[v:ADVISES]->(b)
-WHERE b:Organization OR b:Task
+MATCH (e:Expert {id: $expert})-[v:ADVISES]->(b:Organization|Task)
 RETURN b.id AS id, labels(b) AS kind, b.name AS name, b.name_en AS name_en, v.role AS role, v.document AS document,
        v.since AS since, v.until AS until, v.sources AS sources
 ORDER BY until IS NULL DESC, coalesce(since, "") DESC, name, id

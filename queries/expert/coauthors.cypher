@@ -6,7 +6,7 @@ WHERE a.until IS NULL
 WITH c, other, o ORDER BY o.name, o.id
 WITH c, other, collect(DISTINCT CASE WHEN o IS NULL THEN null
                 ELSE {id: o.id, name: o.name, name_en: o.name_en, kind: labels(o)} END)[0..2] AS organisations
-RETURN other.id AS id, labels(other) AS kind_of, other.name AS name, organisations AS organisations,
+RETURN other.id AS id, labels(other) AS name_kind, other.name AS name, organisations AS organisations,
        c.weight AS works, c.first_year AS first_year, c.last_year AS last_year, other.sources AS sources
 ORDER BY works DESC, name, id
 LIMIT 200

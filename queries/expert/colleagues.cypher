@@ -4,7 +4,7 @@ MATCH (e:Expert {id: $expert})-[mine:AFFILIATED_WITH]->(o:Organization)<-[theirs
 WHERE mine.until IS NULL AND theirs.until IS NULL AND other.id <> e.id
 WITH other, o ORDER BY o.name, o.id
 WITH other, collect(DISTINCT {id: o.id, name: o.name, name_en: o.name_en, kind: labels(o)})[0..2] AS organisations
-RETURN other.id AS id, labels(other) AS kind_of, other.name AS name, other.position AS position,
+RETURN other.id AS id, labels(other) AS name_kind, other.name AS name, other.position AS position,
        organisations AS organisations, other.sources AS sources
 ORDER BY name, id
 LIMIT 200

@@ -1,13 +1,11 @@
 // Tasks of the plan, those that end first at the top.
 // $year: the present year
 MATCH (t:Task)
-OPTIONAL MATCH (l)-[:LEADS]->(t)
-WHERE l:Organization OR l:Group
+OPTIONAL MATCH (l:Organization|Group)-[:LEADS]->(t)
 WITH t, l ORDER BY l.name, l.id
 WITH t, collect(DISTINCT CASE WHEN l IS NULL THEN null
                ELSE {id: l.id, name: l.name, name_en: l.name_en, kind: labels(l)} END) AS leads
-OPTIONAL MATCH (c)-[:COORDINATES]->(t)
-WHERE c:Organization OR c:Group
+OPTIONAL MATCH (c:Organization|Group)-[:COORDINATES]->(t)
 WITH t, leads, c ORDER BY c.name, c.id
 WITH t, leads, collect(DISTINCT CASE WHEN c IS NULL THEN null
                ELSE {id: c.id, name: c.name, name_en: c.name_en, kind: labels(c)} END) AS coordinators,
@@ -19,7 +17,7 @@ WITH t, leads, collect(DISTINCT CASE WHEN c IS NULL THEN null
           WHEN t.since > $year THEN "later"
           WHEN t.until IS NULL THEN "undated"
           ELSE "running" END AS timing
-RETURN t.id AS id, labels(t) AS kind_of, t.number AS number, coalesce(t.name, t.text) AS name, t.name_en AS name_en,
+RETURN t.id AS id, labels(t) AS name_kind, t.number AS number, coalesce(t.name, t.text) AS name, t.name_en AS name_en,
        leads AS leads, coordinators AS coordinators, t.window AS window, timing AS timing, t.group AS group,
        t.until AS until_year, t.sources AS sources
 ORDER BY CASE timing WHEN "late" THEN 0 WHEN "this_year" THEN 1 WHEN "recurring" THEN 3 WHEN "waiting" THEN 4
