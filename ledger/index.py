@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from sqlalchemy import (
-    Boolean, Column, Connection, Engine, Index as TableIndex, Integer, MetaData, String, Table, and_, delete, func,
+    Boolean, Column, Connection, Engine, Index as TableIndex, Integer, MetaData, String, Table, and_, create_engine,
+    delete, func,
     insert, select, update,
 )
+from sqlalchemy.pool import StaticPool
 
 from ledger.database import among, connect, reading, writing
 
@@ -120,6 +122,13 @@ class Index:
             engine = connect(f"sqlite:///{path.with_suffix('.index' + path.suffix)}")
         with writing(engine) as connection:
             metadata.create_all(connection)
+        return cls(engine)
+
+    @classmethod
+    def temporary(cls) -> Self:
+        """An index in memory, for what is compiled once and not kept."""
+        engine = create_engine("sqlite://", poolclass=StaticPool)
+        metadata.create_all(engine)
         return cls(engine)
 
     def close(self) -> None:

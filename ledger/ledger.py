@@ -262,9 +262,11 @@ class Ledger:
 
     def state(self, upto: int | None = None) -> State:
         """What was in force after the row ``upto`` of the log (now, where not given). Not to be changed."""
-        if upto is not None and upto < self._state.seq:
-            return self._fold(State(), upto)
-        return self._fold(self._state, upto)
+        return self.past(upto) if upto is not None and upto < self._state.seq else self._fold(self._state, upto)
+
+    def past(self, upto: int) -> State:
+        """A state of one's own: what was in force after the row ``upto`` of the log, free to be carried on."""
+        return self._fold(State(), upto)
 
     def _fold(self, state: State, upto: int | None) -> State:
         with reading(self.engine) as connection:

@@ -6,7 +6,9 @@ from typing import Any
 
 from graph.ids import edge_id, thing_id
 from graph.schema import EDGE
+from ledger.ledger import Ledger
 from ledger.record import Said
+from ledger.staging import Staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +114,14 @@ def _edge(source: str, row: EdgeRow) -> Said:
     told_apart = "|".join(str(payload.get(name, "")) for name in EDGE[row.type].key)
     return Said("edge", edge_id(source, row.type, start, end, told_apart), row.type, payload,
                 start=start, end=end, discriminator=told_apart, part=row.part or row.type)
+
+
+def stage(ledger: Ledger, delivery: Delivery, by: str = "") -> Staged:
+    """Make the source known and stage its delivery; nobody sees it until it is accepted."""
+    origin = delivery.origin
+    ledger.add_source(origin.id, title=origin.title, kind=origin.kind, url=origin.url, licence=origin.licence,
+                      legal_basis=origin.legal_basis, rank=origin.rank)
+    rejects: list[Reject] = []
+    return ledger.stage(origin.id, said(origin.id, delivery.rows, rejects), as_of=delivery.as_of,
+                        loader=delivery.loader, covers=delivery.covers, title=delivery.title, by=by,
+                        file_hash=delivery.file_hash, rejects=rejects)

@@ -1,10 +1,12 @@
 """From ledger to graph: cluster, choose, link, derive, apply; a file a step."""
 
 from graph.compile.apply import Target
+from graph.compile.bolt import BoltGraph
 from graph.compile.memory import MemoryGraph
 from graph.compile.model import VERSION, Difference, EdgeKey, EdgeState, NodeState
-from graph.compile.settle import Progress, rebuild, settle
+from graph.compile.settle import Progress, compiled, rebuild, settle
 
 __all__ = [
-    "VERSION", "Difference", "EdgeKey", "EdgeState", "MemoryGraph", "NodeState", "Progress", "Target", "rebuild", "settle",
+    "VERSION", "BoltGraph", "Difference", "EdgeKey", "EdgeState", "MemoryGraph", "NodeState", "Progress", "Target",
+    "compiled", "rebuild", "settle",
 ]

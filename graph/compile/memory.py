@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph.compile.apply import Meta
 from graph.compile.model import Difference, EdgeKey, EdgeState, NodeState
-from graph.errors import RegistryError
+from graph.errors import Overtaken, RegistryError
 from graph.schema import Audience
 
 
@@ -32,7 +32,7 @@ class MemoryGraph:
     def write(self, difference: Difference, before: Meta | None, after: Meta) -> None:
         """Write a difference; RegistryError where another compiler wrote, or a node or end is not as expected."""
         if self._meta != before:
-            raise RegistryError("another compiler wrote to this graph; try again")
+            raise Overtaken("another compiler wrote to this graph; try again")
         for edge in difference.drop_edges:
             self.held_edges.pop(edge.key, None)
         for node in difference.drop_nodes:

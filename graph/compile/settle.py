@@ -7,8 +7,10 @@ from threading import Thread
 from graph.compile.apply import Meta, Target, difference
 from graph.compile.compiler import parcels
 from graph.compile.ground import Ground
+from graph.compile.memory import MemoryGraph
 from graph.compile.model import VERSION, Difference, Parcel
 from graph.compile.touched import Touched, touched
+from graph.schema import Audience
 from ledger.index import Index
 from ledger.ledger import Ledger
 
@@ -51,6 +53,19 @@ def _build(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, 
         _write(targets, parcels(ground, everything(ledger, ground)), _meta(ledger, head, today), True, progress)
         index.mark(applied=str(head), day=today, version=VERSION, ledger=ledger.facts["id"], epoch=ledger.facts["epoch"])
     return head
+
+
+def compiled(ledger: Ledger, audience: Audience, today: str, upto: int | None = None) -> MemoryGraph:
+    """The graph of an audience in memory, as of a row of the log, compiled from nothing."""
+    graph = MemoryGraph(audience)
+    index = Index.temporary()
+    with index.transaction():
+        state = ledger.past(ledger.head() if upto is None else upto)
+        ground = Ground(ledger, index, state, (audience,), today, fresh=True)
+        for parcel in parcels(ground, everything(ledger, ground)):
+            graph.write(difference(graph, parcel, empty=True), graph.meta(), {})
+    index.close()
+    return graph
 
 
 def everything(ledger: Ledger, ground: Ground) -> Touched:

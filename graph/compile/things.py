@@ -217,10 +217,10 @@ def _put(ground: Ground, parcels: dict[Audience, Parcel], cluster: str, label: s
         if shown:
             chosen = _choose(label, shown, audience)
             parcel.nodes[cluster] = _node(cluster, label, chosen, said, cluster in partners[audience])
+            if label == "Work":
+                ground.years[cluster] = chosen.props.get("year")
             if audience == "curators":
                 conflicts += [(cluster, name, orjson.dumps(values).decode()) for name, values in chosen.conflicts.items()]
-                if label == "Work":
-                    ground.years[cluster] = chosen.props.get("year")
     if "everyone" in parcels:
         _show(ground, speaking, public, moved)
 
