@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any
 
 from benchmarks.teams import Work
-from benchmarks.world import World
+from benchmarks.world import Person, World
 from loaders.source import EdgeRow, NodeRow
 
 _MOST_AUTHORS = 50
@@ -52,8 +52,9 @@ def _repeats(world: World, source: str, row: EdgeRow) -> bool:
 
 
 def _stated(world: World) -> set[Pair]:
-    joined = lambda person: person.number if person.orcid and person.orcid_on_sheet else -1 - person.number  # noqa: E731
-    return {(joined(person), world.specialities[person.number]) for person in world.people() if person.sheet}
+    """Who says to know what; a person that is a node of its own by the sheet has a number of its own."""
+    return {(person.number if person.orcid and person.orcid_on_sheet else -1 - person.number,
+             world.specialities[person.number]) for person in world.people() if person.sheet}
 
 
 def _derived(world: World) -> dict[str, set[Pair]]:
@@ -67,7 +68,7 @@ def _derived(world: World) -> dict[str, set[Pair]]:
     return found
 
 
-def _posts(person: Any) -> Iterator[tuple[int, int, int]]:
+def _posts(person: Person) -> Iterator[tuple[int, int, int]]:
     yield person.home, person.since, 9999
     if person.earlier is not None:
         yield person.earlier, person.since - 6, person.since

@@ -50,7 +50,8 @@ class Teams:
             yield Work(number, year, authors, self._about(authors))
 
     def _team(self) -> list[int]:
-        lead = self._newcomer() if self._random.random() < _NEW_LEAD or not self._wrote else self._random.choice(self._wrote)
+        fresh = self._random.random() < _NEW_LEAD or not self._wrote
+        lead = self._newcomer() if fresh else self._random.choice(self._wrote)
         team = dict.fromkeys([lead])
         for _ in range(self._size() - 1):
             team[self._member(lead)] = None

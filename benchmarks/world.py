@@ -93,7 +93,8 @@ class World:
         return Person(
             number, name, home,
             random.randrange(len(self.organisations)) if random.random() < _EARLIER else None,
-            int(2022 - 26 * random.random() ** 1.5), random.choices(city.ROLES, city.ROLE_SHARES)[0], random.choice(city.TITLES),
+            int(2022 - 26 * random.random() ** 1.5), random.choices(city.ROLES, city.ROLE_SHARES)[0],
+            random.choice(city.TITLES),
             number_of, abroad and self.organisations[home].country != "VN",
             random.choice(_SHEETS) if random.random() < _ON_SHEET else None, random.choice(name.spellings),
             number_of if random.random() < _ORCID_ON_SHEET else None)
@@ -119,8 +120,8 @@ class World:
 
     def _houses(self) -> Iterator[Row]:
         for row in self.fields:
-            yield NodeRow("Field", row["code"], {name: row.get(name) for name in ("code", "name_vi", "name_en", "level")})
-            if row.get("parent"):
+            yield NodeRow("Field", row["code"], {name: row[name] for name in ("code", "name_vi", "name_en", "level")})
+            if row["parent"]:
                 yield EdgeRow("PART_OF", Ref("Field", row["code"]), Ref("Field", row["parent"]))
         for code in city.COUNTRIES:
             yield NodeRow("Country", code, {"code": code, "priority": code != "VN"})
