@@ -1,0 +1,185 @@
+"""The networks that a map can show: which relations each is made of, what is kept of it, and where it stands."""
+
+import math
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import queries
+from graph.analysis import layout
+from graph.schema import EDGE
+from ui import kinds
+from ui.i18n import later, spoken, titled
+
+Row = dict[str, Any]
+Read = Callable[..., list[Row]]
+
+#: Most relations of one type that a map reads; far above what can be drawn.
+MOST = 20_000
+LIMITS = (80, 160, 320, 640)
+CAPTIONS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One network: its title, the question it answers, and its relations as ``queries/map/<panel>`` and edge type."""
+
+    key: str
+    title: str
+    question: str
+    panels: tuple[tuple[str, str], ...]
+
+
+VIEWS = (
+    View("overview", later("Overview"),
+         later("Who leads the plan's tasks, which organisations are where, and what they have agreed"),
+         (("leads", "LEADS"), ("located_in", "LOCATED_IN"), ("party_to", "PARTY_TO"), ("serves", "SERVES"))),
+    View("plan", later("Plan"), later("Who leads and who takes part in which task"),
+         (("leads", "LEADS"), ("coordinates", "COORDINATES"), ("serves", "SERVES"))),
+    View("organisations", later("Organisations"), later("Which organisation works with which"),
+         (("collaborates_with", "COLLABORATES_WITH"), ("party_to", "PARTY_TO"), ("part_of", "PART_OF"))),
+    View("fields", later("Organisations, fields, countries"),
+         later("Which organisation works in which field, in which country"),
+         (("active_in", "ACTIVE_IN"), ("located_in", "LOCATED_IN"))),
+    View("experts", later("Experts"), later("Which experts know which field, where they work and with whom they write"),
+         (("affiliated_with", "AFFILIATED_WITH"), ("expert_in", "EXPERT_IN"), ("coauthor_of", "COAUTHOR_OF"),
+          ("advises", "ADVISES"))),
+)
+VIEW = {view.key: view for view in VIEWS}
+
+#: Where the partners' regions begin to be laid out, so that a map is read like a map of the world.
+_REGION = {"US": (-1.6, -0.2), "VN": (0.0, 0.3), "JP": (1.5, -0.9), "TW": (1.6, 0.5), "KR": (0.9, -1.4),
+           "CN": (0.3, -1.5), "SG": (0.6, 1.5), "DE": (-1.0, -1.3), "NL": (-0.5, -1.6), "FR": (-1.3, -0.9)}
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes and edges as plain rows.
+
+    A node has id, name, label, labels, country, sources, degree; once placed also x, y and radius (pixels) and rank
+    (0 is the largest). An edge has one, other (ids), type and weight. ``total`` counts nodes before any were left out.
+    """
+
+    nodes: tuple[Row, ...]
+    edges: tuple[Row, ...]
+    total: int
+
+    @property
+    def left_out(self) -> int:
+        """How many nodes are not shown because there were too many."""
+        return self.total - len(self.nodes)
+
+
+def gather(view: View, read: Read, country: str = "", field: str = "", kind: str = "") -> Network:
+    """What the view's questions answer; of organisations only those of the kind, where one is given."""
+    nodes: dict[str, Row] = {}
+    edges: dict[tuple[str, str, str], Row] = {}
+    asked = {"country": country, "field": field, "limit": MOST}
+    for panel, relation in view.panels:
+        name = f"map/{panel}"
+        for row in read(name, **{key: value for key, value in asked.items() if key in queries.parameters(name)}):
+            ends = [_node(row["one"]), _node(row["other"])]
+            if all(_wanted(end, kind) for end in ends):
+                for end in ends:
+                    nodes[end["id"]] = {**nodes.get(end["id"], {}), **end}
+                edges[ends[0]["id"], ends[1]["id"], relation] = {
+                    "one": ends[0]["id"], "other": ends[1]["id"], "type": relation, "weight": row["weight"]}
+    return _counted(nodes, list(edges.values()))
+
+
+def without(network: Network, labels: Collection[str]) -> Network:
+    """The network without the nodes of these kinds, and without those that only they joined."""
+    nodes = {node["id"]: node for node in network.nodes if node["label"] not in labels}
+    edges = [edge for edge in network.edges if edge["one"] in nodes and edge["other"] in nodes]
+    joined = {end for edge in edges for end in (edge["one"], edge["other"])}
+    return _counted({id: node for id, node in nodes.items() if id in joined}, edges)
+
+
+def keep(network: Network, limit: int, always: str = "") -> Network:
+    """The ``limit`` nodes with most neighbours, the one looked at among them; ties go by id."""
+    order = sorted(network.nodes, key=lambda node: (node["id"] != always, -node["degree"], node["id"]))[:limit]
+    ids = {node["id"] for node in order}
+    edges = [edge for edge in network.edges if edge["one"] in ids and edge["other"] in ids]
+    # A node whose neighbours were all left out would stand alone and say something that is not so.
+    joined = {end for edge in edges for end in (edge["one"], edge["other"])} | {always}
+    kept = tuple(node for node in order if node["id"] in joined)
+    return Network(kept, tuple(edges), network.total)
+
+
+def place(network: Network, start: Callable[[Row], tuple[float, float] | None] | None = None) -> Network:
+    """The network with coordinates, radii and ranks; the same network always gets the same ones."""
+    radii = {node["id"]: radius(node["degree"]) for node in network.nodes}
+    near = {node["id"]: spot for node in network.nodes if (spot := (start or _region)(node))}
+    spots = layout.positions(radii, [*((edge["one"], edge["other"]) for edge in network.edges), *_ties(network)], near)
+    ranks = {node["id"]: rank for rank, node in enumerate(sorted(network.nodes, key=lambda n: (-n["degree"], n["id"])))}
+    return Network(tuple({**node, "x": spots[node["id"]][0], "y": spots[node["id"]][1], "radius": radii[node["id"]],
+                          "rank": ranks[node["id"]]} for node in network.nodes), network.edges, network.total)
+
+
+def radius(degree: int) -> float:
+    """Half the width of a node in pixels: its area grows with its neighbours."""
+    return round(min(7 + 2.6 * math.sqrt(degree), 34), 1)
+
+
+def around(network: Network, id: str) -> list[tuple[str, Row]]:
+    """The neighbours of a node, each with the relation in words, the strongest first."""
+    names = {node["id"]: node for node in network.nodes}
+    found = [(edge, edge["other"] if edge["one"] == id else edge["one"]) for edge in network.edges
+             if id in (edge["one"], edge["other"])]
+    found.sort(key=lambda pair: (pair[0]["type"], -(pair[0]["weight"] or 0), -names[pair[1]]["degree"], pair[1]))
+    return [(relation(edge["type"]), names[other]) for edge, other in found]
+
+
+def relation(type: str) -> str:
+    """The relation in the visitor's language."""
+    return spoken(EDGE[type])
+
+
+def tally(nodes: Iterable[Row]) -> list[tuple[kinds.Look, int]]:
+    """The kinds that are shown with their numbers, the most frequent first."""
+    counts: dict[str, int] = {}
+    for node in nodes:
+        counts[node["label"]] = counts.get(node["label"], 0) + 1
+    return [(kinds.look(label), count) for label, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def name_of(row: Row) -> str:
+    """The name of a node of a map in the visitor's language; a task begins with its number."""
+    name = titled(row)
+    return f"{row['number']}. {name}" if row.get("number") is not None and "Task" in row["labels"] else name
+
+
+def short(name: str, most: int = 42) -> str:
+    """A name cut for a caption, at a word where there is one."""
+    if len(name) <= most:
+        return name
+    cut = name[:most - 1].rsplit(" ", 1)[0] if " " in name[:most - 1] else name[:most - 1]
+    return f"{cut.rstrip(' ,;-')}…"
+
+
+def _node(row: Row) -> Row:
+    said = {key: value for key, value in row.items() if value is not None}
+    return {**said, "label": kinds.look(row["labels"]).label, "name": name_of(row), "own": row.get("name")}
+
+
+def _wanted(node: Row, kind: str) -> bool:
+    return not kind or "Organization" not in node["labels"] or kind in node["labels"]
+
+
+def _counted(nodes: dict[str, Row], edges: Sequence[Row]) -> Network:
+    counts = layout.degrees(nodes, [(edge["one"], edge["other"]) for edge in edges])
+    counted = tuple({**node, "degree": counts[id]} for id, node in sorted(nodes.items()))
+    return Network(counted, tuple(edges), len(nodes))
+
+
+def _ties(network: Network) -> list[tuple[str, str]]:
+    """Pairs that are held together on the map without being drawn: the countries, so that it stays one picture."""
+    countries = sorted((node for node in network.nodes if node["label"] == "Country"),
+                       key=lambda node: (node.get("country") != "VN", -node["degree"], node["id"]))
+    return [(countries[0]["id"], other["id"]) for other in countries[1:]]
+
+
+def _region(node: Row) -> tuple[float, float] | None:
+    if "Task" in node["labels"] or "Group" in node["labels"] or "Agency" in node["labels"]:
+        return 0.0, 1.2
+    return _REGION.get(str(node.get("country")))

@@ -1,0 +1,50 @@
+"""The network map: a question in words, the network that answers it, and what was clicked beside it."""
+
+import streamlit as st
+
+from ui import beside, canvas, data, filters, map_files, network, panel
+from ui.i18n import _
+from ui.network import LIMITS, VIEW
+
+HIDDEN = "map-hidden"
+
+
+def choose(id: str) -> None:
+    """What was clicked stands in the address, so that the map can be sent as it is seen."""
+    if id:
+        st.query_params["id"] = id
+    else:
+        st.query_params.pop("id", None)
+
+
+def hide(labels: list[str]) -> None:
+    """The kinds that the legend turned off."""
+    st.session_state[HIDDEN] = labels
+
+
+st.html("<style>.block-container{max-width:none}</style>")
+st.title(_("Network map"), anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-network"):
+    key = st.selectbox(_("Network"), list(VIEW), format_func=lambda key: _(VIEW[key].title), key="view",
+                       bind="query-params", width=320)
+    most = st.selectbox(_("Nodes at most"), LIMITS, index=LIMITS.index(320), key="most", bind="query-params", width=140)
+view, chosen, hidden = VIEW[key], filters.chosen(), st.session_state.get(HIDDEN, [])
+selected = st.query_params.get("id", "")
+everything = network.gather(view, data.read, *chosen)
+shown = network.place(network.keep(network.without(everything, hidden), most, selected))
+question, spoken = _(view.question), map_files.spoken(chosen)
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(f"{question}{' · ' if spoken else ''}{', '.join(spoken)}")
+    map_files.offer(shown, question, spoken)
+if not everything.nodes:
+    panel.nothing(_("Nothing in this network yet. Choose another network, or take a filter away."))
+    st.stop()
+left, right = st.columns([2, 1], gap="medium")
+with left:
+    canvas.draw(shown, f"map-{view.key}", selected, hidden, choose, hide, {node["label"] for node in everything.nodes},
+                _("Illustration (not real)") if data.in_force("illustration") else "")
+with right, st.container(height=canvas.HEIGHT, border=False):
+    beside.beside(shown, selected)
+st.subheader(_("What the map shows"), anchor=False)
+beside.listed(shown)
