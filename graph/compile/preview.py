@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.compile.apply import Target, difference
+from graph.compile.choose import KINDS
 from graph.compile.compiler import parcels
 from graph.compile.ground import CHUNK, Ground
-from graph.compile.model import Difference, EdgeState, NodeState
+from graph.compile.model import Difference, EdgeState, NodeState, Parcel
 from graph.compile.touched import Touched, touched
 from graph.names import fold
 from graph.schema import EDGE, NODE, SOURCES
@@ -57,22 +58,18 @@ def preview(ledger: Ledger, index: Index, target: Target, batch: int, today: str
         state.advance(entry)
         ground = Ground(ledger, index, state, (target.audience,), today, fresh=False)
         found = touched(ledger, index, state, [entry])
-        result, change = Preview(), Difference()
+        whole = Parcel(target.audience)
         for parcel in parcels(ground, found):
-            _merge(change, difference(target, parcel, empty=False))
+            # Nothing is written between parcels, so what is said last of a thing is what would hold.
+            for name in ("nodes", "node_label", "edges", "edge_labels"):
+                getattr(whole, name).update(getattr(parcel, name))
+        result, change = Preview(), difference(target, whole, empty=False)
         names = _Names(target, change)
         _list_nodes(result, change)
         _list_edges(result, change, names)
         _contradictions(result, ground, found, state.batches[batch].source)
         _duplicates(result, index, change.create_nodes)
         return result
-
-
-def _merge(whole: Difference, part: Difference) -> None:
-    for name in ("create_nodes", "update_nodes", "drop_nodes", "create_edges", "update_edges", "drop_edges"):
-        getattr(whole, name).extend(getattr(part, name))
-    whole.nodes_were |= part.nodes_were
-    whole.edges_were |= part.edges_were
 
 
 class _Names:
@@ -105,7 +102,8 @@ def _list_nodes(result: Preview, change: Difference) -> None:
         result.withdraws.append(Change(node.id, node.labels[0], caption(node), sources=tuple(node.props[SOURCES])))
     for node in change.update_nodes:
         before = change.nodes_were[node.id]
-        result.changes += _changed(node.id, node.labels[0], caption(before), before.props, node.props)
+        was, now = ({**one.props, KINDS: sorted(one.labels[1:])} for one in (before, node))
+        result.changes += _changed(node.id, node.labels[0], caption(before), was, now)
 
 
 def _list_edges(result: Preview, change: Difference, names: _Names) -> None:
@@ -117,12 +115,14 @@ def _list_edges(result: Preview, change: Difference, names: _Names) -> None:
         if not EDGE[edge.key.type].derived and not {edge.key.start, edge.key.end} & gone:
             result.withdraws.append(Change(edge.key.start, edge.key.type, names.of(edge), sources=tuple(edge.props[SOURCES])))
     for edge in change.update_edges:
-        before = change.edges_were[edge.key].props
-        result.changes += _changed(edge.key.start, edge.key.type, names.of(edge), before, edge.props)
+        if not EDGE[edge.key.type].derived:
+            before = change.edges_were[edge.key].props
+            result.changes += _changed(edge.key.start, edge.key.type, names.of(edge), before, edge.props)
 
 
 def _changed(id: str, label: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
-    for one in sorted((old.keys() | new.keys()).difference(_OURS)):
+    derived = {prop.name for prop in (NODE[label] if label in NODE else EDGE[label]).props if prop.derived}
+    for one in sorted((old.keys() | new.keys()).difference(_OURS, derived)):
         if old.get(one) != new.get(one):
             yield Change(id, label, name, one, old.get(one), new.get(one), tuple(new[SOURCES]))
 
