@@ -1,0 +1,157 @@
+"""What the tests share: the embedded engine or Neo4j, databases for ledgers, and the folders of real data."""
+
+import importlib.util
+import os
+import sys
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from graph import engine
+from graph.settings import Settings
+from graph.store import Store
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _server_module(name: str) -> ModuleType:
+    """``tests/servers/NAME.py``, under a name that hides no library of that name."""
+    path = ROOT / "tests" / "servers" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(f"server_{name}", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def engine_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder whose embedded engine ends with the session."""
+    home = tmp_path_factory.mktemp("home")
+    yield home
+    engine.stop(home / "engine")
+
+
+@pytest.fixture(scope="session")
+def settings(engine_home: Path) -> Settings:
+    """Settings of a store with both audiences: embedded, or what KETNOI_GRAPH names in the environment (no ``.env``)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(engine_home)
+        return replace(Settings.load({**os.environ, "KETNOI_HOME": str(engine_home)}), everyone=True)
+
+
+@pytest.fixture(scope="session")
+def _open_store(settings: Settings) -> Iterator[Store]:
+    store = Store.open(settings)
+    for audience in store.audiences:
+        if store.rows(audience, "MATCH (n) RETURN 1 AS one LIMIT 1"):
+            pytest.exit("KETNOI_GRAPH holds data, which the tests would delete: give an empty database.", 2)
+        store.prepare(audience)
+    yield store
+    emptied(store)
+    store.close()
+
+
+@pytest.fixture
+def store(_open_store: Store) -> Store:
+    """A prepared store without a node in it."""
+    return emptied(_open_store)
+
+
+def emptied(store: Store) -> Store:
+    """The same store without a node; faster than ``wipe``, since constraints and indexes stay."""
+    for audience in store.audiences:
+        store._change(audience, "MATCH (n) DETACH DELETE n")
+    return store
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Any]:
+    """A Neo4j server of the session's own: ``url``, ``user``, ``password``."""
+    yield from _neo4j()
+
+
+@pytest.fixture(scope="session")
+def neo4j_second_server(neo4j_server: Any) -> Iterator[Any]:
+    """Another one with the same password, for the second audience."""
+    yield from _neo4j(neo4j_server.password)
+
+
+def _neo4j(password: str = "") -> Iterator[Any]:
+    module = _server_module("neo4j")
+    if module.missing():
+        pytest.skip(f"no {module.missing()} to run Neo4j")
+    server = module.start(password=password)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def neo4j_url(neo4j_server: Any) -> str:
+    """The address of the session's Neo4j."""
+    return neo4j_server.url
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(neo4j_server: Any, neo4j_second_server: Any, engine_home: Path) -> Settings:
+    """Settings of a store with both audiences on Neo4j."""
+    return Settings(
+        home=engine_home, ledger=f"sqlite:///{(engine_home / 'ledger.sqlite').as_posix()}", graph=neo4j_server.url,
+        graph_everyone=neo4j_second_server.url, user=neo4j_server.user, password=neo4j_server.password)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Any]:
+    """A PostgreSQL server of the session's own."""
+    module = _server_module("postgres")
+    if module.missing():
+        pytest.skip(f"no {module.missing()} to run PostgreSQL")
+    pytest.importorskip("psycopg", reason="no psycopg to speak to PostgreSQL")
+    server = module.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Any) -> Iterator[str]:
+    """The address of a fresh, empty PostgreSQL database."""
+    import psycopg
+
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server.url().replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        yield postgres_server.url(name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh, empty ledger, on SQLite and on PostgreSQL in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{(tmp_path / 'ledger.sqlite').as_posix()}"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The documents that the work started from."""
+    return _beside("seeds")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Samples of the open sources."""
+    return _beside("data")
+
+
+def _beside(name: str) -> Path:
+    folder = ROOT.parent / "shared" / name
+    if not folder.is_dir():
+        pytest.skip(f"no folder {folder} with real data")
+    return folder
