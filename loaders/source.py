@@ -78,6 +78,7 @@ class Delivery:
     """One delivery of a source, ready to be staged: its rows, its own date, and what of the source it covers.
 
     ``covers``: ``("*",)`` the whole source, part names, or nothing. ``as_of``: the source's own ISO date.
+    ``notices``: sentences about what was left out of it on purpose, for whoever loads it.
     """
 
     origin: Origin
@@ -87,6 +88,7 @@ class Delivery:
     covers: tuple[str, ...] = ()
     title: str = ""
     file_hash: str = ""
+    notices: tuple[str, ...] = ()
 
 
 def said(source: str, rows: Iterable[Row], rejects: list[Reject]) -> Iterator[Said]:
