@@ -69,4 +69,4 @@ def turned(opened: Registry, batch: int, seq: int, state: str, json: bool) -> No
 def settle(opened: Registry) -> int:
     """Bring the graph up to the ledger, with a bar on a terminal; the row of the log it stands at."""
     with progress() as step:
-        return opened.settle(step)
+        return opened.settle(lambda done: step("Building the network", done, 0))

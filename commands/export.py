@@ -3,16 +3,13 @@
 import hashlib
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime, time
 from typing import Annotated
 
 import typer
 
 from commands.options import AsJson, registry
 from commands.output import as_json, say
-from graph.errors import BadSetting
 from graph.schema import Audience
-from ledger.ledger import Ledger
 
 
 def export(
@@ -27,8 +24,7 @@ def export(
     Example: `ketnoi export --as-of 2026-11-23 > registry.jsonl`
     """
     with registry() as opened:
-        opened.settle()
-        lines = opened.export(audience, as_of=position(opened.ledger, as_of) if as_of else None)
+        lines = opened.export(audience, as_of or None)
         if not hash:
             sys.stdout.writelines(f"{line}\n" for line in lines)
             return
@@ -42,14 +38,3 @@ def sha256(lines: Iterable[str]) -> str:
     for line in lines:
         digest.update(f"{line}\n".encode())
     return digest.hexdigest()
-
-
-def position(ledger: Ledger, told: str) -> int:
-    """The row of the log that is meant: its number, or the last one of a day (of this machine's clock)."""
-    if told.isdigit():
-        return int(told)
-    try:
-        end = datetime.combine(date.fromisoformat(told), time.max).astimezone()
-    except ValueError as error:
-        raise BadSetting(f"--as-of {told} is neither a row of the log nor a day such as 2026-11-23.") from error
-    return max((entry.seq for entry in ledger.entries() if datetime.fromisoformat(entry.at) <= end), default=0)

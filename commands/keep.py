@@ -51,6 +51,5 @@ def rebuild(json: AsJson = False) -> None:
     Example: `ketnoi rebuild`
     """
     with registry() as opened, progress() as step:
-        opened.rebuild(step)
-        head = opened.ledger.head()
+        head = opened.rebuild(lambda done: step("Building the network", done, 0))
     as_json({"applied": head}) if json else say(f"The graph is rebuilt up to row {head} of the log.")

@@ -45,7 +45,7 @@ def plan(file: File, accept: Accept = False, as_of: AsOf = "", by: By = "", stri
 
     Example: `ketnoi load plan ke-hoach.docx --accept`
     """
-    _deliver(lambda: city_plan.delivery(file, as_of=as_of), accept, by, strict, json)
+    _deliver(lambda: city_plan.delivery(file, as_of or None), accept, by, strict, json)
 
 
 def spreadsheet(
@@ -57,7 +57,7 @@ def spreadsheet(
 
     Example: `ketnoi load spreadsheet chuyen-gia.xlsx --sender "Đại học A" --accept`
     """
-    _deliver(lambda: sheets.delivery(file, sender=sender, as_of=as_of), accept, by, strict, json)
+    _deliver(lambda: sheets.delivery(file, sender or None, as_of or None), accept, by, strict, json)
 
 
 def template(
@@ -68,6 +68,8 @@ def template(
 
     Example: `ketnoi template experts.xlsx --language en`
     """
+    if file.exists():
+        raise BadSource(f"{file} exists already: name another file, so that nothing filled in is lost.")
     sheets.template(file, language)
     say(f"{file} is written; fill in the sheets you need and load it by `ketnoi load spreadsheet {file}`.")
 
@@ -94,6 +96,8 @@ def _deliver(read: Callable[[], Delivery], accept: bool, by: str, strict: bool, 
         if accept and staged.batch is not None:
             told |= {"seq": opened.ledger.accept(staged.batch, by), "state": "accepted"}
             settle(opened)
+    for notice in delivery.notices:
+        note(notice)
     as_json(told) if json else _report(told)
 
 
