@@ -32,8 +32,9 @@ def said(ledger: Ledger) -> dict[str, list[str | None]]:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'a.sqlite'}"
+def url(ledger_url: str) -> str:
+    """A ledger on SQLite and on PostgreSQL in turn; what is restored elsewhere is restored into SQLite."""
+    return ledger_url
 
 
 def test_what_was_backed_up_is_what_is_restored_but_for_the_epoch(url: str, tmp_path: Path) -> None:
