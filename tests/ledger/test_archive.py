@@ -63,6 +63,17 @@ def test_work_goes_on_after_a_restore(url: str, tmp_path: Path) -> None:
     assert again.stage("s", [MINH], as_of="2026-02-01", loader="test/1").batch == 2
 
 
+def test_who_had_the_ledger_open_notices_that_it_was_restored(url: str, tmp_path: Path) -> None:
+    ledger = filled(url)
+    archive.backup(ledger.engine, tmp_path / "b.zip")
+    ledger.undo(1, "me")
+    assert ledger.batches()[0].state == "undone"
+    archive.restore(Ledger.open(url).engine, tmp_path / "b.zip")
+    assert ledger.head() == 2
+    assert ledger.batches()[0].state == "accepted"
+    assert ledger.facts == Ledger.open(url).facts
+
+
 def test_a_backup_is_one_state_while_others_write(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = filled(url)
     writer = Ledger.open(url)
