@@ -1,0 +1,28 @@
+"""Runs pytest with ``KETNOI_GRAPH`` at a Neo4j for each audience: ``python tests/servers/on_neo4j.py ARGS``."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import neo4j as server  # the module beside this one; the driver of that name is not needed here
+
+
+def main(arguments: list[str]) -> int:
+    """Start two servers, run pytest with these arguments, stop them; pytest's exit code."""
+    if server.missing():
+        raise SystemExit(f"Install {server.missing()} to run Neo4j.")
+    curators = server.start()
+    everyone = server.start(password=curators.password)
+    environment = {**os.environ, "KETNOI_GRAPH": curators.url, "KETNOI_GRAPH_EVERYONE": everyone.url,
+                   "KETNOI_GRAPH_USER": curators.user, "KETNOI_GRAPH_PASSWORD": curators.password}
+    try:
+        return subprocess.run([sys.executable, "-m", "pytest", *arguments], env=environment, check=False).returncode
+    finally:
+        everyone.stop()
+        curators.stop()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
