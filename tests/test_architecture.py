@@ -13,7 +13,7 @@ OURS: dict[str, tuple[str, ...]] = {
     "queries": (),
     "ledger": (),
     "graph": ("queries", "ledger"),
-    "loaders": ("ledger", "graph.schema", "graph.ids", "graph.names", "graph.errors"),
+    "loaders": ("ledger", "graph.schema", "graph.ids", "graph.names", "graph.places", "graph.errors"),
     "ui": ("graph", "ledger", "queries", "loaders"),
     "views": ("ui", "graph.schema"),
     "data": (),
