@@ -36,7 +36,8 @@ _NOTHING = frozenset({"", "-", "–", "—"})
 def text(given: str, limit: int = LINE) -> str:
     """One line of text at the door: NFC, nothing invisible, at most ``limit`` characters."""
     checked(given)
-    cleaned = clean(_INVISIBLE.sub("", given))
+    plain = given.isascii() and given.isprintable()
+    cleaned = " ".join(given.split()) if plain else clean(_INVISIBLE.sub("", given))
     if len(cleaned) > limit:
         raise Unreadable("too_long", length=len(cleaned), limit=limit)
     return cleaned

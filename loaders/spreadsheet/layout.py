@@ -3,7 +3,7 @@
 Words come from the schema wherever it has them; only what the schema cannot know (own ids, references) is said here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.schema import EDGE, NODE, SUBKINDS, Choice, Prop
@@ -158,36 +158,38 @@ def _node_sheet(part: str, label: str, columns: tuple[Column, ...], key: tuple[s
     return Sheet(part, node.vi, node.en_plural, columns, label=label, key=key, one_of=one_of, also=also)
 
 
+def _columns(props: tuple[Column, ...], *references: Column) -> tuple[Column, ...]:
+    """Id and name, then what ties the line to others, then the rest: the order in which people know things."""
+    return (_ID, props[0], *references, *props[1:])
+
+
 def _exchange(part: str, label: str, edge: str) -> Sheet:
     seekers = (*_body(edge, inward=True), *_person(edge, inward=True))
-    columns = (_ID, *_props(NODE[label].props), *seekers, _fields("ABOUT"))
+    columns = _columns(_props(NODE[label].props), *seekers, _fields("ABOUT"))
     key = ("name", "kind", "organization", "country", "expert")
     return _node_sheet(part, label, columns, key, ("organization", "expert"))
 
 
-_PART_OF = EDGE["PART_OF"]
-_PARTY_TO = EDGE["PARTY_TO"]
+_KINDS = Column("kinds", "Loại tổ chức", "Kind of organisation", "kinds", many=True,
+                also=("Phân loại", "Kinds", "Kind"), about_vi="một hay nhiều loại", about_en="one or several")
+_PARENT = Column("parent", _upper(EDGE["PART_OF"].vi), _upper(EDGE["PART_OF"].en), "organization", edge="PART_OF",
+                 also=("Trực thuộc", "Cơ quan chủ quản", "Parent"), about_vi=_BODY_VI, about_en=_BODY_EN)
+_PARTIES = Column("parties", "Các bên", "Parties", "organization", edge="PARTY_TO", inward=True, many=True,
+                  also=("Các bên ký", "Bên ký", "Đối tác", "Party"), about_vi=_BODY_VI, about_en=_BODY_EN)
 
 SHEETS: tuple[Sheet, ...] = (
     _node_sheet(
         "experts", "Expert",
-        (_ID, *_props(NODE["Expert"].props, also={
+        _columns(_props(NODE["Expert"].props, also={
             "name": ("Họ tên", "Full name"), "title": ("Học vị", "Học hàm"), "email": ("Email", "Mail"),
             "phone": ("Số điện thoại", "Phone"), "orcid": ("Mã ORCID", "ORCID iD")}),
-         *_body("AFFILIATED_WITH"), _fields("EXPERT_IN")),
+            *_body("AFFILIATED_WITH"), _fields("EXPERT_IN")),
         ("name", "organization", "email"), ("organization", "email", "orcid", "openalex")),
     _node_sheet(
         "organizations", "Organization",
-        (_ID, *_props(NODE["Organization"].props, also={"name": ("Tên tổ chức", "Tổ chức"), "ror": ("ROR",)}),
-         Column("kinds", "Loại tổ chức", "Kind of organisation", "kinds", many=True,
-                also=("Phân loại", "Kinds", "Kind"), about_vi="một hay nhiều loại", about_en="one or several"),
-         Column("country", _COUNTRY.vi, _COUNTRY.en, "country", edge="LOCATED_IN", label="Country", also=_COUNTRY.also,
-                about_vi=_COUNTRY.about_vi, about_en=_COUNTRY.about_en),
-         Column("parent", _upper(_PART_OF.vi), _upper(_PART_OF.en), "organization", edge="PART_OF",
-                also=("Trực thuộc", "Cơ quan chủ quản", "Parent"), about_vi=_BODY_VI, about_en=_BODY_EN),
-         _fields("ACTIVE_IN")),
-        ("name", "country"), ("country", "code", "ror", "openalex", "tax_code"),
-        also=("Organizations", "Đơn vị")),
+        _columns(_props(NODE["Organization"].props, also={"name": ("Tên tổ chức", "Tổ chức"), "ror": ("ROR",)}),
+                 _KINDS, replace(_COUNTRY, edge="LOCATED_IN", label="Country"), _PARENT, _fields("ACTIVE_IN")),
+        ("name", "country"), ("country", "code", "ror", "openalex", "tax_code"), also=("Organizations", "Đơn vị")),
     Sheet("affiliations", "Công tác", "Affiliations",
           (*_person(required=True), *_body(required=True), *_props(EDGE["AFFILIATED_WITH"].props)),
           edge="AFFILIATED_WITH", also=("Nơi công tác",)),
@@ -196,10 +198,7 @@ SHEETS: tuple[Sheet, ...] = (
           edge="EXPERT_IN"),
     _node_sheet(
         "agreements", "Agreement",
-        (_ID, *_props(NODE["Agreement"].props),
-         Column("parties", "Các bên", "Parties", "organization", edge=_PARTY_TO.type, inward=True, many=True,
-                also=("Các bên ký", "Bên ký", "Đối tác", "Party"), about_vi=_BODY_VI, about_en=_BODY_EN),
-         _fields("ABOUT"), _coded("Task", "SERVES", many=True)),
+        _columns(_props(NODE["Agreement"].props), _PARTIES, _fields("ABOUT"), _coded("Task", "SERVES", many=True)),
         ("name", "parties"), ("parties", "code"), also=("Thỏa thuận", "Hợp tác")),
     _exchange("needs", "Need", "SEEKS"),
     _exchange("offers", "Offer", "HAS"),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from graph.schema import EDGE, NODE
 from loaders.source import EdgeRow, NodeRow, Ref, Reject, Row
 from loaders.spreadsheet.fields import Fields, registered
 from loaders.spreadsheet.headings import Table
-from loaders.spreadsheet.layout import SHEETS, Column
+from loaders.spreadsheet.layout import SHEET, SHEETS, Column
 from loaders.spreadsheet.reading import Entry, entries
 from loaders.spreadsheet.reasons import Unreadable
 from loaders.spreadsheet.things import Bodies, Directory, Meant, People, mention
@@ -156,9 +157,9 @@ class _File:
 
     def _meant(self, entry: Entry, role: str) -> Iterator[tuple[Column, list[Meant]]]:
         """Each column of that role which the line fills, with the things it refers to."""
-        for column in entry.table.sheet.columns:
+        for column in _referring(entry.table.sheet.part, role):
             name = f"{column.name}_id" if f"{column.name}_id" in entry.said else column.name
-            if column.role != role or column.name.endswith("_id") or name not in entry.said:
+            if name not in entry.said:
                 continue
             try:
                 yield column, [self._one(entry, column, text, name) for text in _each(entry.said[name])]
@@ -230,9 +231,15 @@ def _identity(row: EdgeRow) -> tuple[str, ...]:
 
 
 def _bodies(entry: Entry) -> Iterator[tuple[Column, list[str]]]:
-    for column in entry.table.sheet.columns:
-        if column.role == "organization" and not column.name.endswith("_id") and column.name in entry.said:
+    for column in _referring(entry.table.sheet.part, "organization"):
+        if column.name in entry.said:
             yield column, _each(entry.said[column.name])
+
+
+@cache
+def _referring(part: str, role: str) -> tuple[Column, ...]:
+    """The columns of a sheet that refer to things of one role; an id's own column belongs to the one it is for."""
+    return tuple(column for column in SHEET[part].columns if column.role == role and not column.name.endswith("_id"))
 
 
 def _each(value: Any) -> list[Any]:

@@ -67,6 +67,7 @@ class Bodies:
 
     directory: Directory
     mentioned: dict[str, set[str]] = field(default_factory=dict)
+    found: dict[tuple[str, str, str], Meant] = field(default_factory=dict)
 
     def note(self, text: str, country: str) -> None:
         """Remember a mention that says its country, so that another without one is the same."""
@@ -80,6 +81,12 @@ class Bodies:
 
     def find(self, text: str, country: str, part: str) -> Meant:
         """The organisation that a cell names; Unreadable where several of the sheet are named so."""
+        asked = (text, country, part)
+        if asked not in self.found:
+            self.found[asked] = self._find(text, country, part)
+        return self.found[asked]
+
+    def _find(self, text: str, country: str, part: str) -> Meant:
         key = self.directory.key(text)
         if key:
             return Meant(Ref("Organization", key))
