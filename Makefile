@@ -1,6 +1,6 @@
 # One word runs it; `.ci/run` runs the same words on a machine with nothing on it.
 PYTHON ?= python
-.PHONY: check lint types test docs docs-check bench neo4j lock wheel
+.PHONY: check lint types test test-neo4j docs docs-check bench neo4j lock wheel
 
 check: lint types docs-check test  ## everything that has to hold before a change is handed in
 
@@ -12,6 +12,9 @@ types:  ## mypy, strict
 
 test:  ## the README's test command
 	$(PYTHON) -m pytest
+
+test-neo4j:  ## the part of the suite that reads or writes the graph, on Neo4j
+	$(PYTHON) tests/servers/on_neo4j.py tests/graph tests/ui tests/views
 
 docs:  ## what is generated from the code
 	$(PYTHON) -m graph.schema.document docs/schema.md
