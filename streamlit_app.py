@@ -6,8 +6,7 @@ from ui import filters, frame, start
 from ui.i18n import _
 from ui.pages import menu, stem_of
 
-st.set_page_config(page_title=_("Ketnoi – Hanoi semiconductor experts and partners"), page_icon=":material/hub:",
-                   layout="wide")
+st.set_page_config(page_title=_("Ketnoi"), page_icon=frame.MARK, layout="wide")
 frame.dress()
 with frame.calm():
     if start.wanted():
@@ -15,6 +14,7 @@ with frame.calm():
         start.ask()
     else:
         page = st.navigation(menu())
+        st.set_page_config(page_title=f"{page.title} – {_('Ketnoi')}")
         filters.draw(stem_of(page))
         frame.controls()
         frame.banner()

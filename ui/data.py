@@ -5,10 +5,11 @@ from typing import Any
 import streamlit as st
 
 from graph.registry import Registry
+from graph.schema import Audience
 from graph.settings import Settings
 
 Row = dict[str, Any]
-AUDIENCE = "curators"
+AUDIENCE: Audience = "curators"
 
 
 class _Moving(Exception):
@@ -21,8 +22,14 @@ class _Moving(Exception):
 
 @st.cache_resource(show_spinner=False)
 def registry() -> Registry:
-    """The one registry of this process; raises StoreUnavailable or BadSetting in a sentence."""
-    return Registry.open(Settings.load())
+    """The one registry of this process, its graph at the ledger's last entry; raises RegistryError in a sentence."""
+    opened = Registry.open(Settings.load())
+    try:
+        opened.settle()
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 def head() -> int:
@@ -44,7 +51,7 @@ def one(name: str, **parameters: Any) -> Row:
 
 
 @st.cache_data(ttl="10m", max_entries=500, show_spinner=False)
-def _read(name: str, audience: str, applied: int, parameters: dict[str, Any]) -> list[Row]:
+def _read(name: str, audience: Audience, applied: int, parameters: dict[str, Any]) -> list[Row]:
     answer = registry().read(name, audience=audience, **parameters)
     if answer.applied != applied:
         raise _Moving(answer.rows)
@@ -52,7 +59,7 @@ def _read(name: str, audience: str, applied: int, parameters: dict[str, Any]) ->
 
 
 def batches() -> list[Row]:
-    """Every delivery, as plain values: id, source, title, as_of, state, records, rejected, by, staged_at."""
+    """Every delivery as plain values, the newest first: id, source, title, as_of, state, records, by, staged_at …"""
     return _batches(head())
 
 
@@ -68,23 +75,39 @@ def in_force(source: str = "") -> bool:
 
 
 @st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
-def _facts(id: str, audience: str, applied: int) -> list[Row]:
-    names = ("property", "value", "sources", "others", "patched_by")
+def _facts(id: str, audience: Audience, applied: int) -> list[Row]:
+    names = ("property", "value", "sources", "others", "patched", "verified_by", "verified_at")
     return [{name: getattr(fact, name) for name in names} for fact in registry().explain(id, audience)]
 
 
 def facts(id: str) -> list[Row]:
-    """What is known of a thing, with the sources of each value: property, value, sources, others, patched_by."""
+    """What is known of a thing: property, value, sources, what others say, whether a curator set it, who verified."""
     return _facts(id, AUDIENCE, head())
 
 
 @st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
 def _sources(head: int) -> dict[str, Row]:
-    names = ("id", "title", "kind", "url", "licence")
-    listed = registry().ledger.sources()
-    return {source.id: {name: getattr(source, name, "") for name in names} for source in listed}
+    return {source["id"]: dict(source) for source in registry().ledger.sources()}
 
 
 def sources() -> dict[str, Row]:
     """The sources by id: id, title, kind, url, licence."""
     return _sources(head())
+
+
+def resolve(id: str) -> str:
+    """The present id of a thing that may have been merged into another; the id itself where nothing is known."""
+    return registry().resolve(id) or id
+
+
+@st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
+def _preview(batch: int, head: int) -> dict[str, list[Row]]:
+    found = registry().preview(batch)
+    names = ("id", "label", "name", "property", "old", "new", "sources")
+    return {kind: [{name: getattr(change, name) for name in names} for change in getattr(found, kind)]
+            for kind in found.counts}
+
+
+def preview(batch: int) -> dict[str, list[Row]]:
+    """What accepting a batch would do: adds, changes, contradicts, withdraws, duplicates, each a list of rows."""
+    return _preview(batch, head())

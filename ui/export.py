@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ui import kinds, words
@@ -53,13 +55,12 @@ def _dress(sheet: Worksheet, title: str, watermark: bool) -> None:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.oddHeader.left.text = title
+    sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(title), right=_HeaderFooterPart(warning() * watermark))
     if watermark:
         sheet.cell(1, 1, warning())
-        sheet.oddHeader.right.text = sheet.oddFooter.left.text = warning()
-    for column in sheet.columns:
-        longest = max(len(str(cell.value or "")) for cell in column[1 if watermark else 0:])
-        sheet.column_dimensions[column[0].column_letter].width = min(max(longest + 2, 10), 60)
+    for number, column in enumerate(sheet.iter_cols(min_row=2 if watermark else 1), start=1):
+        longest = max(len(str(cell.value or "")) for cell in column)
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, 10), 60)
 
 
 def _plain(row: Row, name: str) -> Any:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from graph.names import fold
 from graph.schema import SUBKIND
 from ui import data
 from ui.i18n import _, spoken_many, titled
@@ -44,6 +45,13 @@ def draw(stem: str) -> None:
 def chosen() -> Chosen:
     """What is chosen now, on whichever page it was chosen."""
     return Chosen(*(str(st.session_state.get(name) or "") for name in (COUNTRY, FIELD, KIND)))
+
+
+def search(key: str, label: str) -> list[str]:
+    """The folded words of a search box, for a query's ``$words``; the box is drawn here and written in the address."""
+    typed = st.text_input(label, key=key, placeholder=label, icon=":material/search:", label_visibility="collapsed",
+                          bind="query-params", max_chars=200)
+    return fold(typed or "").split()
 
 
 def _select(name: str, label: str, words: dict[str, str]) -> None:

@@ -12,10 +12,12 @@ from streamlit import runtime
 
 from graph.errors import RegistryError
 from ui import data, export
-from ui.i18n import DEFAULT, KEY, LANGUAGES, _
+from ui.i18n import DEFAULT, KEY, LANGUAGES, _, language
+from ui.pages import BY_STEM
 from ui.panel import ADVANCED
 
 CSS = Path(__file__).resolve().parent / "page.css"
+MARK = str(Path(__file__).resolve().parent / "mark.svg")
 _WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600}
 
 
@@ -38,7 +40,8 @@ def banner() -> None:
     """Says on every page, and across every print, that invented people are in it; nothing once they are gone."""
     if data.in_force("illustration"):
         st.html(f'<div class="kn-banner">{escape(export.warning())}</div>'
-                f'<div class="kn-watermark" aria-hidden="true"><span>{escape(_("Illustration (not real)"))}</span></div>')
+                '<div class="kn-watermark" aria-hidden="true">'
+                f'<span>{escape(_("Illustration (not real)"))}</span></div>')
 
 
 @contextmanager
@@ -82,3 +85,8 @@ def _faces() -> str:
 def _files() -> list[tuple[int, str]]:
     folder = typeface.ROOT / "files"
     return [(weight, str(folder / f"BeVietnamPro-{name}.ttf")) for name, weight in _WEIGHTS.items()]
+
+
+def link(stem: str, label: str, **query: str) -> None:
+    """A link to another page that keeps the language."""
+    st.page_link(BY_STEM[stem].path, label=label, icon="", query_params={**query, KEY: language()})

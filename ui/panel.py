@@ -18,12 +18,20 @@ def caption(name: str) -> str:
     return _(queries.caption(name)).removesuffix(".")
 
 
+def questions(prefix: str) -> tuple[str, ...]:
+    """The names of the questions of a folder."""
+    return queries.names(prefix)
+
+
 def panel(name: str, *, title: str = "", empty: str = "", show: Sequence[str] = (), first: int = 10,
-          **parameters: Any) -> list[Row]:
-    """Reads ``queries/<name>.cypher``, draws its panel, and returns the rows for a page that says more about them."""
+          counted: bool = True, **parameters: Any) -> list[Row]:
+    """Reads ``queries/<name>.cypher``, draws its panel, and returns the rows for a page that says more about them.
+
+    ``title`` stands in place of the caption, ``show`` names the columns, ``counted`` says how many beside the title.
+    """
     rows = data.read(name, **parameters)
     with st.container(key=f"panel-{name.replace('/', '-')}", gap="xsmall"):
-        _head(name, title or caption(name), rows, show)
+        _head(name, title or caption(name), rows, show, counted)
         if rows:
             table(rows, name, show, first)
         else:
@@ -40,18 +48,20 @@ def nothing(what_to_do: str = "") -> None:
 def save(name: str, title: str, rows: Sequence[Row], show: Sequence[str] = ()) -> None:
     """The button that offers these rows as XLSX and CSV; the files are made when they are asked for."""
     names, watermark = list(show) or columns(rows), data.in_force("illustration")
+    name = name.replace("/", "-")
     with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"save-{name}"):
         st.download_button(
             _("Excel workbook (XLSX)"), lambda: export.xlsx(export.frame(rows, names, watermark), title, watermark),
-            export.file_name(name, "xlsx", watermark), export.XLSX, key=f"xlsx-{name}", on_click="ignore", type="tertiary")
+            export.file_name(name, "xlsx", watermark), export.XLSX, key=f"xlsx-{name}", on_click="ignore",
+            type="tertiary")
         st.download_button(
             _("Text table (CSV)"), lambda: export.csv(export.frame(rows, names, watermark)),
             export.file_name(name, "csv", watermark), "text/csv", key=f"csv-{name}", on_click="ignore", type="tertiary")
 
 
-def _head(name: str, title: str, rows: Sequence[Row], show: Sequence[str]) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.subheader(f"{title} :gray[· {number(len(rows))}]" if rows else title, anchor=False)
+def _head(name: str, title: str, rows: Sequence[Row], show: Sequence[str], counted: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.subheader(f"{title} :gray[· {number(len(rows))}]" if rows and counted else title, anchor=False)
         if rows:
             save(name, title, rows, show)
 

@@ -40,7 +40,11 @@ const piece = (part, go) => {
   node.append(part.t);
   if (part.href) {
     node.href = part.href;
-    node.onclick = (event) => {
+    if (!part.go) {
+      node.target = "_blank";
+      node.rel = "noopener noreferrer";
+    }
+    if (part.go) node.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       go(part.go);

@@ -11,12 +11,21 @@ import streamlit as st
 
 from graph.names import fold
 from ui import kinds, words
-from ui.i18n import KEY, _, language, number
+from ui.i18n import KEY, LANGUAGES, _, language, number
 from ui.pages import BY_STEM
 
 HERE = Path(__file__).resolve().parent
 Row = dict[str, Any]
 Cell = dict[str, Any]
+
+#: Where a field or a country leads, as long as neither has a page of its own: a list and its filter.
+LISTS = {"Field": ("experts", "field"), "Country": ("organisations", "country")}
+#: Counts that lead to the list that they count, by a field or country in the same row.
+COUNTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "organisations": ("organisations", ()),
+    "experts": ("experts", ()),
+    "firms_abroad": ("organisations", (("kind", "Firm"),)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +53,29 @@ def go(link: Link) -> None:
     st.switch_page(BY_STEM[link.stem].path, query_params={**dict(link.query), KEY: language()})
 
 
-def to(labels: str | Iterable[str] | None, id: str | None) -> Link | None:
-    """The link to a node's page, or ``None`` where its kind has none."""
+def to(labels: str | Iterable[str] | None, id: str | None, code: str | None = None) -> Link | None:
+    """The link to a node's page, or to the list that a field or country filters; ``None`` where there is neither."""
     stem = kinds.page_of(labels)
-    return Link(stem, (("id", id),)) if stem and id else None
+    if stem and id:
+        return Link(stem, (("id", id),))
+    listed = LISTS.get(kinds.look(labels).label) if labels and code else None
+    return Link(listed[0], ((listed[1], str(code)),)) if listed else None
 
 
 def columns(rows: Sequence[Row]) -> list[str]:
-    """The columns that are shown: not ids, kinds of neighbours, translated names or sources."""
-    hidden = ("id", "sources", "of")
+    """The columns that are shown: not ids and sources, nor what belongs to another column (``x_kind``, ``x_en``)."""
     every = list(rows[0]) if rows else []
-    return [name for name in every if name not in hidden and not name.endswith(("_id", "_kind", "_vi", "_en"))]
+    beside = {f"{name}_{more}" for name in every for more in ("id", "kind", "link", *LANGUAGES)}
+    return [name for name in every if name not in ("id", "code", "sources", "of") and name not in beside]
 
 
 def table(rows: Sequence[Row], key: str, show: Sequence[str] = (), first: int = 15) -> None:
-    """Draws the rows. ``name`` links to ``id`` and ``kind``; any column ``x`` links to ``x_id`` and ``x_kind``.
+    """Draws the rows. ``name`` links to ``id`` and ``kind`` (or ``name_kind``), any ``x`` to ``x_id`` and ``x_kind``;
+    ``x_link`` (a Link) leads elsewhere.
 
     ``kind`` (labels) is drawn as symbol and word, names take the visitor's language, numbers stand right.
     """
-    names = list(show) or columns(rows)
+    names = [name for name in list(show) or columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)]
     heads = [{"t": words.heading(name), "number": _numeric(rows, name)} for name in names]
     more = _("Showing {first} of {total}. Show all").format(first=number(first), total=number(len(rows)))
     data = {"heads": heads, "rows": [[_cell(row, name) for name in names] for row in rows],
@@ -84,21 +97,31 @@ def _cell(row: Row, name: str) -> Cell:
         return {"parts": parts, "s": " ".join(str(part["t"]) for part in parts)}
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return _several(value)
-    if isinstance(value, Link):
-        return _linked({"t": _("Open"), "s": ""}, value)
     shown = str(row.get(f"{name}_{language()}") or words.text(name, value))
     cell: Cell = {"t": shown, "s": value if isinstance(value, (int, float)) else fold(shown)}
     if name == "name" and kinds.illustrative(row.get("sources")):
         cell["mark"] = _("Illustration")
-    link = to(row.get("kind"), row.get("id")) if name == "name" else to(row.get(f"{name}_kind"), row.get(f"{name}_id"))
+    if shown.startswith(("http://", "https://")):
+        return {**cell, "t": shown.split("/")[2], "href": shown}
+    link = _target(row, name)
     return _linked(cell, link) if link and shown else cell
+
+
+def _target(row: Row, name: str) -> Link | None:
+    labels = row.get("kind") or row.get("name_kind")
+    if name == "name":
+        return to(labels, row.get("id"), row.get("code"))
+    if name in COUNTS and row.get(name) and row.get("code") and kinds.look(labels).label in LISTS:
+        stem, more = COUNTS[name]
+        return Link(stem, ((LISTS[kinds.look(labels).label][1], str(row["code"])), *more))
+    return to(row.get(f"{name}_kind"), row.get(f"{name}_id"))
 
 
 def _several(values: list[Row]) -> Cell:
     parts: list[Cell] = []
     for index, value in enumerate(values):
         shown = str(value.get(f"name_{language()}") or value.get("name") or "")
-        link = to(value.get("kind"), value.get("id"))
+        link = to(value.get("kind"), value.get("id"), value.get("code"))
         cell = {"t": shown}
         parts += [{"t": "; "}] if index else []
         parts.append(_linked(cell, link) if link else cell)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from graph.schema import EDGE, NODE, SUBKIND, Prop
-from ui.i18n import _, date, number, spoken
+from ui.i18n import _, date, later, number, spoken
 
 #: Columns that say which coded value they hold without a node of their own in the row.
 _CODED = {
@@ -16,12 +16,24 @@ _CODED = {
     "availability": ("Expert", "availability"),
     "field_level": ("Field", "level"),
 }
-YEARS = ("year", "since", "until", "first_year", "last_year")
+#: Words that queries say themselves.
+_SAID = {
+    "timing": {
+        "late": later("Late"), "this_year": later("Ending this year"), "running": later("Under way"),
+        "later": later("Begins later"), "recurring": later("Recurring"), "waiting": later("Waiting for a condition"),
+        "undated": later("No end named"), "done": later("Done"), "stopped": later("Stopped"),
+    },
+    "part": {"leads": later("Leads"), "coordinates": later("Takes part")},
+    "belongs": {"whole": later("Belongs to"), "part": later("Has as its part")},
+    "comparison": {"at_least": later("At least"), "at_most": later("At most"), "exactly": later("Exactly")},
+}
+_HEADINGS = {"doi": later("DOI"), "until_year": later("By year"), "number": later("No."), "as_of": later("As of")}
+YEARS = ("year", "since", "until", "first_year", "last_year", "until_year")
 
 
 def heading(column: str) -> str:
     """The heading of a query's column; its name in words is the text that is translated."""
-    return _(column.replace("_", " ").capitalize())
+    return _(_HEADINGS.get(column) or column.replace("_", " ").capitalize())
 
 
 def choice(prop: Prop, value: Any) -> str:
@@ -33,6 +45,8 @@ def coded(column: str, value: Any) -> str | None:
     """The word of a coded value in such a column, or ``None`` where the column is not coded."""
     if column == "level" and isinstance(value, str):
         return choice(EDGE["EXPERT_IN"].prop("level"), value)
+    if column in _SAID:
+        return _(_SAID[column].get(value, str(value)))
     if column not in _CODED:
         return None
     label, name = _CODED[column]
@@ -60,12 +74,24 @@ def is_date(column: str, value: Any) -> bool:
 
 def fact(label: str, name: str, value: Any) -> str:
     """The value of a property of a label in words."""
-    prop = NODE[label].prop(name)
+    prop = next((prop for prop in NODE[label].props if prop.name == name), None)
+    if prop is None:
+        return text(name, value)
     if prop.kind in ("choice", "choices"):
         return ", ".join(choice(prop, one) for one in (value if isinstance(value, list) else [value]))
     if prop.kind == "date":
         return date(str(value))
     return str(value) if prop.kind == "year" else text(name, value)
+
+
+def property(label: str, name: str) -> str:
+    """The word of a property of a label; the name itself where the vocabulary has none."""
+    return next((spoken(prop) for prop in NODE[label].props if prop.name == name), name)
+
+
+def derived(label: str, name: str) -> bool:
+    """Whether a property is worked out by the registry, so that no source says it."""
+    return any(prop.derived for prop in NODE[label].props if prop.name == name)
 
 
 def kind_word(label: str) -> str:

@@ -4,7 +4,8 @@ MATCH (e:Expert {id: $expert})-[a:AUTHORED]->(w:Work)
 OPTIONAL MATCH (w)-[:ABOUT]->(f:Field)
 WITH w, a, f ORDER BY f.code
 WITH w, a, collect(DISTINCT CASE WHEN f IS NULL THEN null
-                ELSE {id: f.id, name: f.name, name_vi: f.name_vi, name_en: f.name_en} END)[0..3] AS fields
+                ELSE {id: f.id, code: f.code, kind: labels(f), name: f.name, name_vi: f.name_vi,
+                     name_en: f.name_en} END)[0..3] AS fields
 RETURN w.id AS id, w.year AS year, w.name AS name, w.venue AS venue, fields AS fields, w.cited_by AS cited_by,
        w.doi AS doi, w.sources AS sources
 ORDER BY coalesce(year, 0) DESC, coalesce(cited_by, 0) DESC, id

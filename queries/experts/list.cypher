@@ -17,7 +17,8 @@ WITH e, collect(DISTINCT CASE WHEN o IS NULL THEN null
 OPTIONAL MATCH (e)-[x:EXPERT_IN]->(f:Field)
 WITH e, organisations, f, coalesce(x.works, 0) AS works ORDER BY works DESC, f.code
 WITH e, organisations, collect(CASE WHEN f IS NULL THEN null
-                ELSE {id: f.id, name: f.name, name_vi: f.name_vi, name_en: f.name_en} END)[0..3] AS fields
+                ELSE {id: f.id, code: f.code, kind: labels(f), name: f.name, name_vi: f.name_vi,
+                     name_en: f.name_en} END)[0..3] AS fields
 RETURN e.id AS id, labels(e) AS kind, e.name AS name, e.title AS title, organisations AS organisations, fields AS fields,
        e.sources AS sources
 ORDER BY e.folded, id

@@ -4,7 +4,7 @@ MATCH (f:Field)-[:PART_OF]->(s:Field)
 WHERE f.level = "field" AND NOT EXISTS { MATCH (f)<-[:PART_OF*0..1]-(:Field)<-[:EXPERT_IN]-(:Expert) }
 OPTIONAL MATCH (f)<-[:ACTIVE_IN]-(o:Organization)
 WITH of, f, s, count(DISTINCT o) AS organisations
-RETURN f.id AS id, f.name AS name, f.name_vi AS name_vi, f.name_en AS name_en, s.name AS stage, s.name_vi AS stage_vi,
-       s.name_en AS stage_en, organisations AS organisations, of AS of
+RETURN f.id AS id, f.code AS code, labels(f) AS name_kind, f.name AS name, f.name_vi AS name_vi, f.name_en AS name_en,
+       s.name AS stage, s.name_vi AS stage_vi, s.name_en AS stage_en, organisations AS organisations, of AS of
 ORDER BY s.position, f.position, id
 LIMIT 500

@@ -8,7 +8,8 @@ WITH of, c, count(DISTINCT o) AS organisations
 OPTIONAL MATCH (c)<-[:LOCATED_IN]-(:Organization)-[:PARTY_TO]->(g:Agreement)
 WHERE g.state IN ["contact", "talks"]
 WITH of, c, organisations, count(DISTINCT g) AS talks
-RETURN c.id AS id, c.name AS name, c.name_vi AS name_vi, c.name_en AS name_en, organisations AS organisations,
+RETURN c.id AS id, c.code AS code, labels(c) AS name_kind, c.name AS name, c.name_vi AS name_vi, c.name_en AS name_en,
+       organisations AS organisations,
        talks AS talks, of AS of
 ORDER BY c.code, id
 LIMIT 100

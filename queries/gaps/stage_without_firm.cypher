@@ -5,6 +5,7 @@ WHERE s.level = "stage" AND NOT EXISTS {
   MATCH (s)<-[:PART_OF*0..2]-(:Field)<-[:ACTIVE_IN]-(:Firm)-[:LOCATED_IN]->(:Country {code: "VN"}) }
 OPTIONAL MATCH (s)<-[:PART_OF*0..2]-(:Field)<-[:ACTIVE_IN]-(o:Firm)
 WITH of, s, count(DISTINCT o) AS firms_abroad
-RETURN s.id AS id, s.name AS name, s.name_vi AS name_vi, s.name_en AS name_en, firms_abroad AS firms_abroad, of AS of
+RETURN s.id AS id, s.code AS code, labels(s) AS name_kind, s.name AS name, s.name_vi AS name_vi, s.name_en AS name_en,
+       firms_abroad AS firms_abroad, of AS of
 ORDER BY s.position, id
 LIMIT 100

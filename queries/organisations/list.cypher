@@ -18,7 +18,8 @@ WITH o, collect(c)[0] AS c
 OPTIONAL MATCH (o)-[:ACTIVE_IN]->(f:Field)
 WITH o, c, f ORDER BY f.code
 WITH o, c, collect(CASE WHEN f IS NULL THEN null
-               ELSE {id: f.id, name: f.name, name_vi: f.name_vi, name_en: f.name_en} END)[0..3] AS fields
+               ELSE {id: f.id, code: f.code, kind: labels(f), name: f.name, name_vi: f.name_vi,
+                     name_en: f.name_en} END)[0..3] AS fields
 RETURN o.id AS id, o.name AS name, o.name_vi AS name_vi, o.name_en AS name_en, labels(o) AS kind, c.name AS country,
        c.name_vi AS country_vi, c.name_en AS country_en, fields AS fields, o.standing AS standing, o.sources AS sources
 ORDER BY o.standing DESC, o.folded, id

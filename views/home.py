@@ -1,0 +1,40 @@
+"""Home: what is in the registry, four actions for each kind of user, what ends this year and what changed."""
+
+from datetime import date
+
+import streamlit as st
+
+from ui import cards, data, filters, frame, panel
+from ui.i18n import _, number
+from ui.table import table
+
+st.title(_("Ketnoi – Hanoi semiconductor experts and partners"), anchor=False)
+
+words = filters.search("q", _("Search experts, organisations and tasks"))
+if words:
+    found = data.read("home/found", words=words)
+    if found:
+        table(found, "found", ("name", "kind"), first=20)
+    else:
+        panel.nothing(_("Nothing of that name. Try fewer words."))
+
+counts = data.one("home/counts")
+real = counts["organisations"] - counts["invented_organisations"]
+frame.say(_("The registry knows {organisations} real organisations ({partners} partners, {known} known), {fields} "
+            "fields, {agreements} agreements and the plan's {tasks} tasks, each fact with its source.").format(
+    organisations=number(real), partners=number(counts["partners"]), known=number(real - counts["partners"]),
+    fields=number(counts["fields"]), agreements=number(counts["agreements"]), tasks=number(counts["tasks"])))
+if counts["invented_experts"]:
+    frame.say(_("{experts} experts and {organisations} organisations are an illustration: they do not exist.").format(
+        experts=number(counts["invented_experts"]), organisations=number(counts["invented_organisations"])))
+elif not counts["experts"]:
+    frame.say(_("No expert is in it yet: experts come when a list is brought in."))
+
+cards.actions()
+
+year = date.today().year
+panel.panel("home/ending", title=_("Tasks that end in {year}").format(year=year), year=year, first=6,
+            show=("number", "name", "leads", "window"), empty=_("No task of the plan ends this year."))
+
+st.subheader(_("What changed last"), anchor=False)
+cards.changes()

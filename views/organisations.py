@@ -1,0 +1,44 @@
+"""The organisations: universities, firms, institutes, centres and agencies; partners apart from those merely known."""
+
+import streamlit as st
+
+from graph.schema import NODE
+from ui import data, filters, frame, panel
+from ui.i18n import _, ngettext, number, spoken
+from ui.table import table
+
+PAGE = 200
+SHOW = ("name", "kind", "country", "fields", "standing")
+
+st.title(_("Organisations"), anchor=False)
+
+words = filters.search("q", _("Search organisations by name"))
+standings = {one.value: spoken(one) for one in NODE["Organization"].prop("standing").choices}
+standing = st.segmented_control(
+    _("Standing"), ["", *standings], default="", required=True, key="standing", bind="query-params",
+    format_func=lambda value: standings.get(value, _("All")), label_visibility="collapsed")
+country, field, kind = filters.chosen()
+asked = {"words": words, "country": country, "field": field, "kind": kind, "standing": standing or ""}
+
+count = data.one("organisations/count", **asked)
+total, partners = count.get("total") or 0, count.get("partners") or 0
+pages = max(1, -(-total // PAGE))
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    frame.say(ngettext("{n} organisation: {partners} partners, {known} known.",
+                       "{n} organisations: {partners} partners, {known} known.", total).format(
+        n=number(total), partners=number(partners), known=number(total - partners)))
+    if total:
+        everything = data.read("organisations/list", **asked, skip=0, limit=5000)
+        panel.save("organisations", _("Organisations"), everything, SHOW)
+
+page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
+rows = data.read("organisations/list", **asked, skip=(page - 1) * PAGE, limit=PAGE)
+if rows:
+    table(rows, "organisations", SHOW, first=50)
+    frame.say(_("A partner has an agreement in force with evidence; all others are known from a source."), quiet=True)
+elif any(asked.values()):
+    panel.nothing(_("No organisation fits. Take out a filter or a word of the search."))
+else:
+    panel.nothing(_("No organisation yet. Bring in a list as a spreadsheet on the page Sources."))
+    frame.link("sources", _("Bring in a list"))

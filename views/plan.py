@@ -1,0 +1,57 @@
+"""The plan: its targets with their latest figure, and its tasks by how urgent they are; one task in detail."""
+
+from collections import Counter
+from datetime import date
+
+import streamlit as st
+
+from ui import data, frame, panel, profile, task
+from ui.i18n import _, number, titled
+from ui.table import table
+from ui.words import coded
+
+SHOW = ("number", "name", "leads", "coordinators", "window", "timing")
+GOALS = ("name", "comparison", "target", "unit", "until_year", "figure", "as_of")
+YEAR = date.today().year
+
+rows = data.read("plan/tasks", year=YEAR)
+id = profile.asked()
+if any(row["id"] == id for row in rows):
+    task.show(id)
+    st.stop()
+
+plan = data.one("plan/about")
+st.title(_("Plan"), anchor=False)
+if not plan:
+    panel.nothing(_("No plan yet. Load the starting registry or the plan's document on the page Sources."))
+    st.stop()
+
+frame.say(titled(plan))
+told = ", ".join(text for text in (plan["number"], plan["issuer"]) if text)
+unnumbered = _("{issuer}; this copy has no number and no date yet").format(issuer=told)
+frame.say(told if plan["number"] else unnumbered, quiet=True)
+
+timings = Counter(row["timing"] for row in rows)
+frame.say(_("{n} tasks: {each}.").format(n=number(len(rows)), each=", ".join(
+    f"{number(count)} {(coded('timing', timing) or '').lower()}" for timing, count in timings.items())))
+
+with st.container(horizontal=True):
+    timing = st.selectbox(_("Timing"), ["", *timings], key="timing", bind="query-params",
+                          format_func=lambda value: coded("timing", value) if value else _("All"))
+    groups = list(dict.fromkeys(row["group"] for row in rows if row["group"]))
+    group = st.selectbox(_("Group"), ["", *groups], key="group", format_func=lambda value: value or _("All"))
+    leads = dict(sorted((lead["id"], titled(lead)) for row in rows for lead in row["leads"]))
+    lead = st.selectbox(_("Lead"), ["", *leads], key="lead", format_func=lambda value: leads.get(value, _("All")))
+
+chosen = [row for row in rows if timing in ("", row["timing"]) and group in ("", row["group"])
+          and (not lead or any(one["id"] == lead for one in row["leads"]))]
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.subheader(_("Tasks: {n} of {total}").format(n=number(len(chosen)), total=number(len(rows))), anchor=False)
+    if chosen:
+        panel.save("tasks", _("Tasks"), chosen, SHOW)
+if chosen:
+    table(chosen, "tasks", SHOW, first=40)
+else:
+    panel.nothing(_("No task fits. Take out a filter."))
+
+panel.panel("plan/goals", show=GOALS, first=30)
