@@ -20,6 +20,8 @@ _Work = Callable[[neo4j.ManagedTransaction], _T]
 #: What one deleting transaction takes, so that it fits into any server's memory.
 _WIPED_AT_ONCE = 20_000
 _STREAMED_AT_ONCE = 5_000
+#: How long a server may take to say hello.
+_CONNECT_SECONDS = 15.0
 #: How long the driver retries conflicts and a change of a cluster's leader.
 _RETRY_SECONDS = 15.0
 #: On the embedded engine it must not: it would try the port of an engine that died, instead of asking for the new one.
@@ -56,7 +58,7 @@ class Store:
         store = cls(settings)
         try:
             for audience in store.audiences:
-                store.rows(audience, "RETURN 1 AS one")
+                store.rows(audience, cypher.ALIVE)
         except BaseException:
             store.close()
             raise
@@ -87,13 +89,14 @@ class Store:
 
         The one place without a managed transaction: what was already handed out cannot be asked again.
         """
-        with (self._session(audience, _STREAMED_AT_ONCE) as session, session.begin_transaction() as tx):
+        self.rows(audience, cypher.ALIVE)  # so that a connection that was lost is made anew first
+        with self._session(audience, _STREAMED_AT_ONCE) as session, session.begin_transaction() as tx:
             for record in tx.run(statement, parameters):
                 yield record.data()
 
     def prepare(self, audience: Audience) -> None:
         """Make constraints and indexes; StoreUnavailable where the database holds somebody else's data."""
-        if self.meta(audience) is None and self.rows(audience, "MATCH (n) RETURN 1 AS one LIMIT 1"):
+        if self.meta(audience) is None and self.rows(audience, cypher.ANYTHING):
             raise StoreUnavailable(f"The database at {self._where(audience)} holds data that is not this registry's: "
                                    "give an empty database in KETNOI_GRAPH, or empty this one yourself.")
         for statement in cypher.constraints():
@@ -131,11 +134,17 @@ class Store:
 
     def _run(self, audience: Audience, work: _Work[_T], read: bool = False) -> _T:
         """Do the work in a managed transaction; a connection that was lost is made anew, once."""
+        connected = audience in self._drivers
         try:
             return self._attempt(audience, work, read)
-        except _LOST:
-            # The embedded engine may have been started again, with another port and password.
+        except _LOST as error:
             self._drop(audience)
+            # The embedded engine may have been started again, with another port and password.
+            if connected or self._engine is not None:
+                return self._last_attempt(audience, work, read)
+            raise StoreUnavailable(self._lost(audience, error)) from error
+
+    def _last_attempt(self, audience: Audience, work: _Work[_T], read: bool) -> _T:
         try:
             return self._attempt(audience, work, read)
         except _LOST as error:
@@ -164,7 +173,8 @@ class Store:
         if driver is None:
             url, user, password = self._address(audience)
             driver = neo4j.GraphDatabase.driver(
-                url, auth=(user, password), connection_timeout=5.0, user_agent="ketnoi",
+                url, auth=(user, password), user_agent="ketnoi",
+                connection_timeout=5.0, connection_acquisition_timeout=_CONNECT_SECONDS,
                 max_transaction_retry_time=_RETRY_SECONDS if self._engine is None else _NO_RETRY,
                 notifications_min_severity="OFF")
             # At once, because a managed transaction would try a server that is down for as long as it retries.

@@ -40,7 +40,7 @@ def engine_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def settings(engine_home: Path) -> Settings:
-    """Settings of a store with both audiences: embedded, or what KETNOI_GRAPH names in the environment (no ``.env``)."""
+    """Settings of a store with both audiences: embedded, or the KETNOI_GRAPH of the environment (no ``.env``)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(engine_home)
         return replace(Settings.load({**os.environ, "KETNOI_HOME": str(engine_home)}), everyone=True)

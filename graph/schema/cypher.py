@@ -10,6 +10,8 @@ META = "MATCH (m:Meta {id: 'meta'}) RETURN properties(m) AS meta"
 #: The same, but held against other writers until the transaction ends: removing what is not there takes the write lock.
 META_LOCKED = "MATCH (m:Meta {id: 'meta'}) REMOVE m.locked RETURN properties(m) AS meta"
 SET_META = "MERGE (m:Meta {id: 'meta'}) SET m = $meta"
+ALIVE = "RETURN 1 AS one"
+ANYTHING = "MATCH (n) RETURN 1 AS one LIMIT 1"
 
 _LABELS = frozenset((*(node.label for node in NODES), *(kind.label for kind in SUBKINDS)))
 _EDGES = {edge.type: edge for edge in EDGES}
