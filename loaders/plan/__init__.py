@@ -53,7 +53,8 @@ def rows(file: str, lines: list[Line]) -> Iterator[Row]:
 def delivery(path: Path, as_of: str | None = None) -> Delivery:
     """One copy of a plan, ready to be staged; it covers its whole source.
 
-    Dated by its date of issue, else by ``as_of`` (ISO), else by the file's own date.
+    Dated by its date of issue, else by ``as_of`` (ISO), else by the year that a draft leaves open, else by the file.
+    A draft that was saved after the plan was issued must not win over the issued version.
     """
     path = Path(path)
     lines = fetch(path)
@@ -65,7 +66,7 @@ def delivery(path: Path, as_of: str | None = None) -> Delivery:
         legal_basis="Luật Sở hữu trí tuệ, Điều 15",
     )
     return Delivery(
-        origin, list(rows(path.name, lines)), plan.issued_on or as_of or written, LOADER, covers=("*",),
+        origin, list(rows(path.name, lines)), plan.issued_on or as_of or plan.dated or written, LOADER, covers=("*",),
         title=f"{path.name}{f' ({plan.number})' if plan.number else ''}",
         file_hash=hashlib.sha256(path.read_bytes()).hexdigest(),
     )

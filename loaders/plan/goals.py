@@ -1,12 +1,15 @@
 """The targets of a plan: each line of its section of targets, with the number and unit that it names."""
 
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from graph.names import fold
 from loaders.documents import Line
 from loaders.plan.outline import Outline
+from loaders.plan.register import TABLE
 from loaders.source import EdgeRow, NodeRow, Ref
 
 _PART = re.compile(r"(?:[IVX]+[.)]|PHẦN\b.*?[.):]?)\s+(?P<title>\S.*)", re.S)
@@ -30,6 +33,7 @@ _UPWARDS = re.compile(r"[^,;.]*\btrở lên\b", re.I)
 _YEARLY = re.compile(r"/\s*năm\b|\b(?:hằng|hàng|mỗi)\s+năm\b|\bthường\s+niên\b", re.I)
 _UNTIL = re.compile(r"\bđến\s+(?:hết\s+)?năm\s+(20\d{2})", re.I)
 _LONGEST_HEADING = 160
+_LONGEST_NAME = 110
 
 
 @dataclass(slots=True)
@@ -49,6 +53,7 @@ def goals(lines: list[Line], plan: Outline) -> Iterator[NodeRow | EdgeRow]:
     ``…/2.1a`` for its item a (``dd`` for đ), ``…/2.1-2`` for a second item marked with a dash.
     """
     codes: list[str] = []
+    names = _names(plan.key)
     for item in _items(lines):
         target = _target(item.text)
         if item.general or (not item.letter and not target):
@@ -58,7 +63,8 @@ def goals(lines: list[Line], plan: Outline) -> Iterator[NodeRow | EdgeRow]:
         codes.append(code)
         said = _UNTIL.search(item.text)
         yield NodeRow("Goal", code, {
-            "code": code, "text": item.text, **target, "until": int(said[1]) if said else plan.until,
+            "code": code, "name": names.get(f"{item.section}{item.letter}") or _short(item.text), "text": item.text,
+            **target, "until": int(said[1]) if said else plan.until,
             "recurs": "yearly" if _YEARLY.search(item.text) else None, "position": len(codes),
         })
         yield EdgeRow("PART_OF", Ref("Goal", code), Ref("Plan", plan.key))
@@ -134,3 +140,23 @@ def _first(rest: str) -> str | None:
     words = re.findall(r"[^\s,]+", rest)[:2]
     return " ".join(words).lower() or None
 
+
+
+def _short(text: str) -> str:
+    """The wording up to its first pause beyond 40 characters, at most 110."""
+    pause = re.search(r"[;,.:]", text[40:])
+    short = text[:40 + pause.start()] if pause else text
+    return short if len(short) <= _LONGEST_NAME else f"{short[:_LONGEST_NAME].rsplit(' ', 1)[0]} …"
+
+
+@cache
+def _names(plan: str) -> dict[str, str]:
+    """Names that the registry already gave to this plan's targets, so that the document does not replace them."""
+    titles = (row["name"] for row in _table("plan"))
+    known = any(fold(title).replace(" ", "-") == plan for title in titles)
+    return {row["item"]: row["name"] for row in _table("goals")} if known else {}
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (TABLE.parent / f"{name}.csv").open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))

@@ -16,6 +16,7 @@ _KIND = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌ
                    r"|(?:Kế hoạch|Chương trình|Đề án)", re.S)
 _NUMBERED = re.compile(r"\bSố\s*:?\s*(\d{1,5})\s*/\s*([A-ZĐ]{2,}(?:-[A-ZĐ]+)*)", re.I)
 _DATED = re.compile(r"ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:năm|/)\s*(\d{4})", re.I)
+_UNDATED = re.compile(r"\bngày[\s.…_]*tháng[\s.…_]*năm\s+(\d{4})|\bngày[\s.…_]*/[\s.…_]*/\s*(\d{4})", re.I)
 _ATTACHED = re.compile(r"kèm theo\s.*", re.I | re.S)
 _LEVEL = r"(?:thành phố|tỉnh|TP\.?|Thành phố|Tỉnh)"
 _PLACE_NAME = rf"(?P<place>[{UPPER}][\w.]*(?:[ -][{UPPER}][\w.]*)*)"
@@ -41,6 +42,12 @@ class Outline:
     issuer: str = ""
     signer: str = ""
     until: int | None = None
+    year: int | None = None
+
+    @property
+    def dated(self) -> str:
+        """The copy's own date: that of issue, else the first day of the year that a draft names, else empty."""
+        return self.issued_on or (f"{self.year}-01-01" if self.year else "")
 
     @property
     def key(self) -> str:
@@ -59,7 +66,8 @@ def outline(file: str, lines: list[Line], rejects: list[Reject]) -> Outline | No
     number = next((f"{found[1]}/{found[2].upper()}" for line in head if (found := _NUMBERED.search(line.text))), "")
     issuer, place = _issuer(lines, attached.text if attached else "", title)
     issued_on = _date(file, head, rejects)
-    return Outline(title, place, number, issued_on, issuer, _signer(lines), _last_year(title))
+    year = next((int(found[1] or found[2]) for line in head if (found := _UNDATED.search(line.text))), None)
+    return Outline(title, place, number, issued_on, issuer, _signer(lines), _last_year(title), year)
 
 
 def _titled(lines: list[Line]) -> tuple[str, int]:

@@ -60,7 +60,7 @@ def _task(file: str, task: RawTask, plan: Outline) -> Iterator[Row]:
 def _bodies(file: str, task: RawTask, role: str, plan: Outline) -> Iterator[Body | Reject]:
     written = task.cells.get(role, "")
     if len(written) > _LONGEST_LIST:
-        yield _reject(file, task, role, f"The bodies of task {task.number} take more than {_LONGEST_LIST:,} characters.")
+        yield _reject(file, task, role, f"The bodies of task {task.number} fill over {_LONGEST_LIST:,} characters.")
         return
     found, unread = bodies(written, plan.place)
     yield from found
