@@ -26,7 +26,10 @@ def concerns(said: Said, erased: set[str], key: str) -> bool:
 
 
 def blank(connection: Connection, engine: Engine, things: list[str], key: str, at: str) -> list[str]:
-    """Blank the records of these things, their relations and the reasons given about them; the things."""
+    """Blank the records of these things, their relations and the reasons given about them.
+
+    Other things that mentioned them by a value that is theirs alone lose that value; these things are returned.
+    """
     record, judgement = tables.record, tables.judgement
     own = among(engine, record.c.thing, things)
     payloads = [orjson.loads(row) for row in connection.execute(select(record.c.payload).where(own)).scalars() if row]
@@ -36,27 +39,29 @@ def blank(connection: Connection, engine: Engine, things: list[str], key: str, a
     connection.execute(update(judgement).where(
         or_(among(engine, judgement.c.subject, things), among(engine, judgement.c.other, things)))
         .values(reason="", value="null"))
-    _blank_mentions(connection, unique)
     _keep_digests(connection, [*things, *unique], key, at)
-    return things
+    return _blank_mentions(connection, unique)
 
 
-def _blank_mentions(connection: Connection, unique: Iterable[str]) -> None:
+def _blank_mentions(connection: Connection, unique: Iterable[str]) -> list[str]:
     record = tables.record
+    changed: set[str] = set()
     for value in unique:
         rows = connection.execute(
-            select(record.c.id, record.c.payload).where(record.c.payload.contains(value, autoescape=True))).all()
+            select(record.c.id, record.c.thing, record.c.payload).where(record.c.payload.contains(value, autoescape=True))).all()
         for row in rows:
             payload = _without(orjson.loads(row.payload), value)
             connection.execute(update(record).where(record.c.id == row.id).values(
                 payload=orjson.dumps(payload).decode(), hash=""))
+            changed.add(row.thing)
+    return sorted(changed)
 
 
 def _without(told: object, value: str) -> object:
     if isinstance(told, dict):
-        return {name: _without(one, value) for name, one in told.items()}
+        return {name: _without(one, value) for name, one in told.items() if one != value}
     if isinstance(told, list):
-        return [_without(one, value) for one in told]
+        return [_without(one, value) for one in told if one != value]
     return told.replace(value, "…") if isinstance(told, str) else told
 
 

@@ -192,7 +192,9 @@ class Ledger:
 
         Raises StaleEdit where somebody changed one of the same properties after the log's row ``seen``.
         """
-        patches = [one for one in said if not self._is_erased(one)]
+        patches = list(said)
+        if any(self._is_erased(one) for one in patches):
+            raise NotPossible("this person was erased, so nothing can be written about them")
         self.add_source(CURATOR, title="Curators", kind="curator", rank=1000)
         at = now()
         with writing(self.engine) as connection:
@@ -241,8 +243,10 @@ class Ledger:
     def erase(self, things: Iterable[str], by: str) -> int:
         """Blank everything that was said about these things, for good; the last row of the log that it wrote."""
         with writing(self.engine) as connection:
-            gone = erasure.blank(connection, self.engine, list(things), self.facts["erasure_key"], now())
-            seq = max([_append(connection, now(), by, "erase", thing) for thing in gone], default=0)
+            gone = list(things)
+            mentioning = erasure.blank(connection, self.engine, gone, self.facts["erasure_key"], now())
+            seq = max([_append(connection, now(), by, act, thing)
+                       for act, some in (("erase", gone), ("blank", mentioning)) for thing in some], default=0)
         self._erased = None
         erasure.purge(self.engine)
         return seq
@@ -258,7 +262,14 @@ class Ledger:
     def head(self) -> int:
         """The number of the log's last row; 0 where nothing was done yet."""
         with reading(self.engine) as connection:
+            self._notice_restore(connection)
             return connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0))).scalar_one()
+
+    def _notice_restore(self, connection: Connection) -> None:
+        # A backup may have been put back by another process: what this one remembers is of another epoch.
+        facts = {row.name: row.value for row in connection.execute(select(tables.fact))}
+        if facts["epoch"] != self.facts["epoch"]:
+            self.facts, self._state, self._erased = facts, State(), None
 
     def state(self, upto: int | None = None) -> State:
         """What was in force after the row ``upto`` of the log (now, where not given). Not to be changed."""
@@ -308,6 +319,10 @@ class Ledger:
         """What batches speak of, or parts of them: thing, kind, label, start, end, discriminator."""
         condition = among(self.engine, tables.record.c.batch, batches)
         return self._mentions(condition & tables.record.c.part.in_(parts) if parts else condition)
+
+    def said_of(self, things: Iterable[str]) -> list[Mention]:
+        """What is known of these things and statements beyond their ids."""
+        return self._mentions(among(self.engine, tables.record.c.thing, things))
 
     def said_in(self, records: Iterable[int]) -> list[Mention]:
         """What these records speak of."""

@@ -50,6 +50,8 @@ def touched(ledger: Ledger, index: Index, state: State, entries: Iterable[Entry]
             case "erase":
                 found.things.add(entry.subject)
                 _add_edges(found, index, [entry.subject])
+            case "blank":
+                found.add(ledger.said_of([entry.subject]))
     found.add(ledger.said_by(batches))
     _add_covered(found, ledger, state, batches)
     _add_judged(found, ledger, judgements)

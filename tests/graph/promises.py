@@ -1,0 +1,196 @@
+"""A small world of sources that disagree, and the acts of its curators: what the promises are tested on."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.compile import MemoryGraph, compiled, settle
+from graph.compile.export import lines
+from graph.errors import NotPossible
+from graph.ids import edge_id, thing_id
+from graph.schema import AUDIENCES
+from ledger.index import Index
+from ledger.ledger import Ledger
+from ledger.record import Said
+from loaders.source import EdgeRow, NodeRow, Ref, Row, said
+
+SOURCES = {"one": 50, "two": 50, "three": 60}
+KEYS = {"Expert": 4, "Organization": 3, "Work": 3, "Agreement": 2, "Field": 2, "Need": 1}
+ORCIDS = (None, "0000-0002-1825-0097", "0000-0001-5109-3700")
+RORS = (None, "04nyv3z04", "05dxps055")
+DATES = ("2026-01-01", "2026-02-01", "2026-03-01")
+DAYS = ("2026-11-23", "2027-06-01", "2029-01-01")
+
+
+def nodes(dice: random.Random) -> dict[str, list[NodeRow]]:
+    """Every thing that one source might say, in one of its wordings."""
+    pick = dice.choice
+    found: dict[str, list[NodeRow]] = {label: [] for label in KEYS}
+    for label, count in KEYS.items():
+        for key in map(str, range(count)):
+            props: dict[str, Any] = {"name": f"{label} {key}{pick('abc')}"}
+            kinds: tuple[str, ...] = ()
+            match label:
+                case "Expert":
+                    props |= {"orcid": pick(ORCIDS), "aliases": dice.sample("xyz", 2), "title": pick(("GS", "TS", None)),
+                              "note": pick(("n", None)), "email": pick((f"{key}@x.vn", None))}
+                case "Organization":
+                    props |= {"ror": pick(RORS), "place": pick(("Hà Nội", None))}
+                    kinds = pick(((), ("University",), ("Firm",), ("Firm", "Park")))
+                case "Work":
+                    props |= {"year": pick((2019, 2021, None)), "doi": pick(("10.1234/a", None))}
+                case "Agreement":
+                    props |= {"state": pick(("talks", "signed", "active", "ended")), "signed_on": pick(("2024-06", None)),
+                              "evidence": pick(("https://x.vn", None)), "ends_on": pick(("2026", "2028-01-31", None))}
+                case "Field":
+                    props |= {"code": f"f{key}"}
+                case "Need":
+                    props |= {"state": pick(("review", "open"))}
+            found[label].append(NodeRow(label, key, props, kinds))
+    return found
+
+
+def edges(dice: random.Random, source: str) -> list[EdgeRow]:
+    """Relations that one source might say, some of them with another source's things."""
+
+    def ref(label: str) -> Ref:
+        return Ref(label, str(dice.randrange(KEYS[label])), dice.choice((source, source, *SOURCES)))
+
+    def row(type: str, start: str, end: str, **props: Any) -> EdgeRow:
+        return EdgeRow(type, ref(start), ref(end), props)
+
+    pick = dice.choice
+    kinds: list[Callable[[], EdgeRow]] = [
+        lambda: row("AFFILIATED_WITH", "Expert", "Organization", role=pick(("GV", None)), since=pick(("2018", "2020", None)),
+                    until=pick(("2019", "2022", None))),
+        lambda: row("AUTHORED", "Expert", "Work", position=pick((1, 2))),
+        lambda: row("ABOUT", "Work", "Field"),
+        lambda: row("EXPERT_IN", "Expert", "Field", level=pick(("leading", "familiar"))),
+        lambda: row("PARTY_TO", "Organization", "Agreement"),
+        lambda: row("PART_OF", "Organization", "Organization"),
+        lambda: row("SEEKS", "Organization", "Need"),
+    ]
+    return [pick(kinds)() for _ in range(dice.randrange(4, 14))]
+
+
+@dataclass
+class World:
+    """A ledger, what is compiled from it step by step, and the acts that may come next. Every act is a seeded one."""
+
+    folder: Path
+    name: str = "world"
+    day: str = DAYS[0]
+    batches: list[int] = field(default_factory=list)
+    judgements: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger.open(f"sqlite:///{self.folder / self.name}.sqlite")
+        self.index = Index.beside(self.ledger.engine)
+        self.graphs = [MemoryGraph(audience) for audience in AUDIENCES]
+        for source, rank in SOURCES.items():
+            self.ledger.add_source(source, title=source, kind="test", rank=rank)
+
+    def close(self) -> None:
+        self.index.close()
+        self.ledger.close()
+
+    def settle(self) -> None:
+        settle(self.ledger, self.index, self.graphs, self.day)
+
+    def exports(self) -> list[list[str]]:
+        """What the graphs that were carried along hold."""
+        return [list(lines(graph.dump())) for graph in self.graphs]
+
+    def rebuilt(self) -> list[list[str]]:
+        """What follows from the ledger, compiled once from nothing."""
+        return [list(lines(compiled(self.ledger, audience, self.day).dump())) for audience in AUDIENCES]
+
+    # Acts
+
+    def deliver(self, seed: int) -> None:
+        dice = random.Random(seed)
+        source = dice.choice(tuple(SOURCES))
+        chosen = [row for rows in nodes(dice).values() for row in rows if dice.random() < 0.6]
+        rows: list[Row] = [*chosen, *edges(dice, source)]
+        staged = self.ledger.stage(source, said(source, rows, []), as_of=dice.choice(DATES), loader="test/1",
+                                   covers=dice.choice(((), ("*",), ("Expert", "AUTHORED"))))
+        if staged.batch is not None:
+            self.batches.append(staged.batch)
+            if dice.random() < 0.85:
+                self.ledger.accept(staged.batch, "tester")
+
+    def turn(self, number: int) -> None:
+        """Undo what is in force, accept what is not."""
+        if self.batches:
+            batch = self.batches[number % len(self.batches)]
+            act = self.ledger.undo if self.ledger.batch(batch).state == "accepted" else self.ledger.accept
+            act(batch, "tester")
+
+    def judge(self, seed: int) -> None:
+        dice = random.Random(seed)
+        verdict = dice.choice(("same", "same", "different", "published", "hidden", "verified", "refused", "batch"))
+        label = "Expert" if verdict in ("published", "hidden") else dice.choice(("Expert", "Organization", "Work"))
+        one, other = thing(dice, label), thing(dice, label)
+        match verdict:
+            case "same" | "different":
+                judged = self.ledger.judge(verdict, one, other, by=dice.choice(("tester", "matcher")))
+            case "refused":
+                judged = self.ledger.judge("refused", str(dice.randrange(1, 60)), by="tester")
+            case "batch":
+                judged = self.ledger.judge("published", f"batch:{dice.choice(self.batches or [1])}", by="tester")
+            case "verified":
+                judged = self.ledger.judge("verified", one, value={"property": "title", "value": "GS"}, by="tester")
+            case _:
+                judged = self.ledger.judge(verdict, one, by="tester")
+        self.judgements.append(judged.judgement)
+
+    def withdraw(self, number: int) -> None:
+        if self.judgements:
+            try:
+                self.ledger.withdraw(self.judgements[number % len(self.judgements)], "tester")
+            except NotPossible:
+                pass  # withdrawn already
+
+    def patch(self, seed: int) -> None:
+        dice = random.Random(seed)
+        if dice.random() < 0.5:
+            label = dice.choice(("Expert", "Organization", "Agreement"))
+            change = dice.choice((
+                {"set": {"name": f"curated {seed % 5}"}}, {"unset": ["title", "ror"]}, {"add": {"aliases": ["q"]}},
+                {"remove": {"aliases": ["x", "y"]}}, {"absent": True}, {"set": {"orcid": ORCIDS[1]}},
+                {"set": {"state": "signed", "ends_on": "2027"}}, {"set": {"kinds": ["Firm"]}}))
+            patches = [Said("patch", thing(dice, label), label, change)]
+        else:
+            patches = [self._edge_patch(dice)]
+        try:
+            self.ledger.patch(patches, by="tester")
+        except NotPossible:
+            return  # erased
+        self.batches.append(self.ledger.batches()[0].id)
+
+    def _edge_patch(self, dice: random.Random) -> Said:
+        row = dice.choice(edges(dice, dice.choice(tuple(SOURCES))))
+        one = next(iter(said("one", [row], [])))
+        change = dice.choice(({"absent": True}, {"set": {"until": "2030"}}, {"set": {"level": "practised"}}))
+        return Said("patch", edge_id("curator", one.label, one.start, one.end, one.discriminator), one.label, change,
+                    start=one.start, end=one.end, discriminator=one.discriminator)
+
+    def rank(self, number: int) -> None:
+        self.ledger.rank(tuple(SOURCES)[number % 3], (40, 50, 70)[number % 7 % 3], "tester")
+
+    def pass_days(self, number: int) -> None:
+        self.day = max(self.day, DAYS[number % len(DAYS)])
+
+    def erase(self, seed: int) -> None:
+        self.ledger.erase([thing(random.Random(seed), "Expert")], "tester")
+
+
+ACTS = ("deliver", "deliver", "deliver", "turn", "turn", "judge", "judge", "withdraw", "patch", "patch", "rank",
+        "pass_days")
+
+
+def thing(dice: random.Random, label: str) -> str:
+    """One of the things that the sources may speak of."""
+    return thing_id(dice.choice(tuple(SOURCES)), label, str(dice.randrange(KEYS[label])))
