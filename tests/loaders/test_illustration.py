@@ -88,7 +88,8 @@ def test_nobody_can_be_reached(rows: list[Row]) -> None:
 def test_the_same_rows_on_every_start() -> None:
     """Another process has another seed for hashes of text, which must not order anything."""
     script = ("from loaders.illustration import delivery; from loaders.source import said; "
-              "from graph.ids import make_id; print(make_id('rows', *map(str, said('illustration', delivery().rows, []))))")
+              "from graph.ids import make_id; "
+              "print(make_id('rows', *map(str, said('illustration', delivery().rows, []))))")
     told = {subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True,
                            env={**os.environ, "PYTHONHASHSEED": seed}).stdout.strip()
             for seed in ("1", "2")}

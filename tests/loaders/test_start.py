@@ -12,7 +12,7 @@ import pytest
 from graph.names import fold
 from graph.schema import EDGE
 from ledger.record import Said
-from loaders import start
+from loaders import plan, start
 from loaders.source import EdgeRow, NodeRow, Row, said
 
 PLAN = "phat-trien-cong-nghiep-ban-dan-cua-thanh-pho-ha-noi-den-nam-2030"
@@ -196,6 +196,19 @@ def test_what_the_documents_name_stands_in_them(tables: dict[str, start.Table], 
             assert any(re.search(rf"\b{re.escape(name)}\b", texts[source]) for name in spellings), (row["code"], source)
             named.add(row["code"])
     assert len(named) >= 40
+
+
+def test_the_plan_is_told_as_the_document_tells_it(rows: list[Row], seeds: Path) -> None:
+    told = list(plan.delivery(next(seeds.glob("001_*.txt"))).rows)
+    for type in ("LEADS", "COORDINATES"):
+        assert sorted(ends(rows, type)) == sorted(ends(told, type))
+    for label, names in (("Task", ("number", "group", "window", "since", "until", "recurs", "waits_for")),
+                         ("Goal", ("target", "unit", "comparison", "until", "recurs", "position"))):
+        said_here, said_there = nodes(rows, label), nodes(told, label)
+        assert said_here.keys() == said_there.keys()
+        for key, row in said_there.items():
+            assert [row.props.get(name) or None for name in names] == [
+                said_here[key].props.get(name) or None for name in names], key
 
 
 def test_ror_ids_belong_to_the_organisations(rows: list[Row], shared_data: Path) -> None:
