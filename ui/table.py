@@ -108,6 +108,8 @@ def _cell(row: Row, name: str) -> Cell:
 
 
 def _target(row: Row, name: str) -> Link | None:
+    if isinstance(elsewhere := row.get(f"{name}_link"), Link):
+        return elsewhere
     labels = row.get("kind") or row.get("name_kind")
     if name == "name":
         return to(labels, row.get("id"), row.get("code"))
