@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from graph.analysis import layout
 from graph.registry import Registry
 from graph.schema import Audience
 from graph.settings import Settings
@@ -111,3 +112,10 @@ def _preview(batch: int, head: int) -> dict[str, list[Row]]:
 def preview(batch: int) -> dict[str, list[Row]]:
     """What accepting a batch would do: adds, changes, contradicts, withdraws, duplicates, each a list of rows."""
     return _preview(batch, head())
+
+
+@st.cache_data(ttl="1h", max_entries=40, show_spinner=False)
+def places(radii: dict[str, float], edges: list[tuple[str, str]],
+           near: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Where the nodes of a map stand; see ``graph.analysis.layout.positions``."""
+    return layout.positions(radii, edges, near)

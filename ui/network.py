@@ -13,6 +13,8 @@ from ui.i18n import later, spoken, titled
 
 Row = dict[str, Any]
 Read = Callable[..., list[Row]]
+Place = tuple[float, float]
+Positions = Callable[[dict[str, float], list[tuple[str, str]], dict[str, Place]], dict[str, Place]]
 
 #: Most relations of one type that a map reads; far above what can be drawn.
 MOST = 20_000
@@ -78,12 +80,12 @@ def gather(view: View, read: Read, country: str = "", field: str = "", kind: str
     for panel, relation in view.panels:
         name = f"map/{panel}"
         for row in read(name, **{key: value for key, value in asked.items() if key in queries.parameters(name)}):
-            ends = [_node(row["one"]), _node(row["other"])]
-            if all(_wanted(end, kind) for end in ends):
-                for end in ends:
-                    nodes[end["id"]] = {**nodes.get(end["id"], {}), **end}
-                edges[ends[0]["id"], ends[1]["id"], relation] = {
-                    "one": ends[0]["id"], "other": ends[1]["id"], "type": relation, "weight": row["weight"]}
+            one, other = row["one"], row["other"]
+            if _wanted(one, kind) and _wanted(other, kind):
+                for end in (one, other):
+                    nodes[end["id"]] = nodes.get(end["id"]) or _node(end)
+                edges[one["id"], other["id"], relation] = {
+                    "one": one["id"], "other": other["id"], "type": relation, "weight": row["weight"]}
     return _counted(nodes, list(edges.values()))
 
 
@@ -106,11 +108,11 @@ def keep(network: Network, limit: int, always: str = "") -> Network:
     return Network(kept, tuple(edges), network.total)
 
 
-def place(network: Network, start: Callable[[Row], tuple[float, float] | None] | None = None) -> Network:
+def place(network: Network, positions: Positions = layout.positions) -> Network:
     """The network with coordinates, radii and ranks; the same network always gets the same ones."""
     radii = {node["id"]: radius(node["degree"]) for node in network.nodes}
-    near = {node["id"]: spot for node in network.nodes if (spot := (start or _region)(node))}
-    spots = layout.positions(radii, [*((edge["one"], edge["other"]) for edge in network.edges), *_ties(network)], near)
+    near = {node["id"]: spot for node in network.nodes if (spot := _region(node))}
+    spots = positions(radii, [*((edge["one"], edge["other"]) for edge in network.edges), *_ties(network)], near)
     ranks = {node["id"]: rank for rank, node in enumerate(sorted(network.nodes, key=lambda n: (-n["degree"], n["id"])))}
     return Network(tuple({**node, "x": spots[node["id"]][0], "y": spots[node["id"]][1], "radius": radii[node["id"]],
                           "rank": ranks[node["id"]]} for node in network.nodes), network.edges, network.total)
@@ -159,7 +161,7 @@ def short(name: str, most: int = 42) -> str:
 
 def _node(row: Row) -> Row:
     said = {key: value for key, value in row.items() if value is not None}
-    return {**said, "label": kinds.look(row["labels"]).label, "name": name_of(row), "own": row.get("name")}
+    return {**said, "label": kinds.look(row["labels"]).label, "name": name_of(row)}
 
 
 def _wanted(node: Row, kind: str) -> bool:
@@ -179,7 +181,7 @@ def _ties(network: Network) -> list[tuple[str, str]]:
     return [(countries[0]["id"], other["id"]) for other in countries[1:]]
 
 
-def _region(node: Row) -> tuple[float, float] | None:
+def _region(node: Row) -> Place | None:
     if "Task" in node["labels"] or "Group" in node["labels"] or "Agency" in node["labels"]:
         return 0.0, 1.2
     return _REGION.get(str(node.get("country")))

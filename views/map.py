@@ -31,7 +31,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-net
 view, chosen, hidden = VIEW[key], filters.chosen(), st.session_state.get(HIDDEN, [])
 selected = st.query_params.get("id", "")
 everything = network.gather(view, data.read, *chosen)
-shown = network.place(network.keep(network.without(everything, hidden), most, selected))
+shown = network.place(network.keep(network.without(everything, hidden), most, selected), data.places)
 question, spoken = _(view.question), map_files.spoken(chosen)
 
 with st.container(horizontal=True, vertical_alignment="center"):

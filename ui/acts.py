@@ -1,0 +1,61 @@
+"""What a curator does to the ledger from a page: each act is one entry, after which the graph is brought up to it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from ui import data
+from ui.i18n import _, number
+
+SAID = "acts-said"
+
+
+def by() -> str:
+    """Who acts: the curator of the settings."""
+    return str(data.registry().settings.curator)
+
+
+def accept(batch: int) -> None:
+    """Accept a batch, for the first time or again."""
+    data.registry().ledger.accept(batch, by())
+    settle()
+
+
+def undo(batch: int) -> None:
+    """Take a batch back."""
+    data.registry().ledger.undo(batch, by())
+    settle()
+
+
+def settle() -> None:
+    """Bring the graph up to the ledger, saying how far it is."""
+    place = st.empty()
+
+    def said(count: int) -> None:
+        place.caption(_("Bringing the network up to date: {n} looked at").format(n=number(count)))
+
+    with st.spinner(_("Bringing the network up to date")):
+        data.registry().settle(progress=said)
+    place.empty()
+
+
+def button(label: str, act: Callable[..., None], *given: Any, key: str, done: str = "", **look: Any) -> None:
+    """A button that acts, says on the page that follows what was done, and shows the page anew."""
+    if st.button(label, key=key, **look):
+        act(*given)
+        told(done)
+        st.rerun()
+
+
+def told(sentence: str) -> None:
+    """What the next run of the page says once."""
+    if sentence:
+        st.session_state[SAID] = sentence
+
+
+def say() -> None:
+    """Says once what was done last."""
+    sentence = st.session_state.pop(SAID, "")
+    if sentence:
+        st.toast(sentence, icon=":material/check:")
