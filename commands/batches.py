@@ -29,7 +29,7 @@ def preview(batch: BatchId, json: AsJson = False) -> None:
     Example: `ketnoi preview 3`
     """
     with registry() as opened:
-        seen = opened.preview(batch)
+        seen = opened.preview(opened.ledger.batch(batch).id)
     if json:
         return as_json({"batch": batch, **asdict(seen), "counts": seen.counts})
     for kind in seen.counts:
@@ -37,7 +37,8 @@ def preview(batch: BatchId, json: AsJson = False) -> None:
         if changes:
             say(f"{kind}: {len(changes)}")
             table(changes[:_LINES], ("label", "name", "property", "old", "new", "sources"), "")
-            say(f"… and {len(changes) - _LINES} more; `--json` has all of them" if len(changes) > _LINES else "")
+        if len(changes) > _LINES:
+            say(f"… and {len(changes) - _LINES} more; `--json` has all of them")
     return say(", ".join(f"{kind} {number}" for kind, number in seen.counts.items()))
 
 

@@ -78,6 +78,8 @@ def _python() -> Finding:
 
 
 def _packages() -> Finding:
+    if not _installed("ketnoi"):
+        return Finding("packages", False, "ketnoi is not installed", "pip install -e .")
     wanted = [match[0] for text in requires("ketnoi") or () if "extra ==" not in text
               and (match := re.match(r"[\w.-]+", text))]
     missing = [name for name in wanted if not _installed(name)]
@@ -159,6 +161,6 @@ def _deep(opened: Registry, settings: Settings) -> Iterator[Finding]:
         with progress() as step:
             step(f"comparing the graph of {audience}", 0, 0)
             kept = sha256(opened.export(audience))
-            anew = sha256(export.lines(compiled(opened.ledger, audience, today()).dump()))
+            anew = sha256(export.lines(compiled(opened.ledger, [audience], today())[0].dump()))
         yield Finding(f"graph of {audience} compiled from nothing", kept == anew,
                       f"{kept[:12]} in the graph, {anew[:12]} anew", "`ketnoi rebuild`, and please report it")

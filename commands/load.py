@@ -1,6 +1,6 @@
 """`ketnoi load`: a delivery of a source becomes a batch, staged or accepted; `ketnoi template` for spreadsheets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -8,7 +8,7 @@ import typer
 
 from commands.batches import settle
 from commands.options import Accept, AsJson, AsOf, By, Strict, curator, registry
-from commands.output import as_json, note, progress, say, table
+from commands.output import Step, as_json, note, progress, say, table
 from graph.errors import BadSource
 from graph.registry import Registry
 from ledger.ledger import Ledger, Staged
@@ -17,7 +17,7 @@ from loaders import plan as city_plan
 from loaders import source
 from loaders import spreadsheet as sheets
 from loaders import start as starting
-from loaders.source import Delivery, Reject
+from loaders.source import Delivery, Reject, Row
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The file to read.")]
 _REJECT = ("file", "sheet", "line", "column", "reason")
@@ -103,14 +103,14 @@ def _deliver(read: Callable[[], Delivery], accept: bool, by: str, strict: bool, 
 
 def _staged(ledger: Ledger, delivery: Delivery, by: str) -> Staged:
     with progress() as step:
-        delivery.rows = _counted(delivery, step)
+        delivery.rows = _counted(delivery.rows, delivery.title or delivery.origin.title, step)
         return source.stage(ledger, delivery, by)
 
 
-def _counted(delivery: Delivery, step: Callable[[str, int, int], None]) -> Any:
-    for number, row in enumerate(delivery.rows, 1):
+def _counted(rows: Iterable[Row], title: str, step: Step) -> Iterator[Row]:
+    for number, row in enumerate(rows, 1):
         if number % 100 == 0:
-            step(delivery.title or delivery.origin.title, number, 0)
+            step(title, number, 0)
         yield row
 
 
