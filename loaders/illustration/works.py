@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from loaders.illustration.people import Person
+from loaders.illustration.people import ALONE, Person
 from loaders.source import EdgeRow, NodeRow, Ref, Row
 
 _FIRST_YEAR, _LAST_YEAR = 2013, 2026
@@ -88,6 +88,12 @@ def _drawn(random: Random, among: list[Person]) -> Person:
 def _paper(random: Random, number: int, team: tuple[Person, ...]) -> Paper:
     year = round(random.triangular(_FIRST_YEAR, _LAST_YEAR, _LAST_YEAR - 2))
     kind = random.choices(_KINDS, _KIND_SHARES)[0]
-    fields = list(dict.fromkeys(random.choice(person.fields)[0] for person in team[:3]))[:2]
+    fields = dict.fromkeys(_subject(random, person) for person in team[:random.choice((1, 1, 2))])
     cited = int(random.paretovariate(0.9) * (_LAST_YEAR - year) / 3)
-    return Paper(number, year, kind, min(cited, 400), team, tuple(fields))
+    return Paper(number, year, kind, min(cited, 400), team, tuple(filter(None, fields)))
+
+
+def _subject(random: Random, person: Person) -> str:
+    """A field of the person's that works are written about; empty where there is none."""
+    fields = [field for field, _ in person.fields if field not in ALONE.values() and not field.startswith("training.")]
+    return random.choice(fields) if fields else ""
