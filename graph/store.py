@@ -21,7 +21,7 @@ _Work = Callable[[neo4j.ManagedTransaction], _T]
 _WIPED_AT_ONCE = 20_000
 _STREAMED_AT_ONCE = 5_000
 #: How long a server may take to say hello.
-_CONNECT_SECONDS = 15.0
+_CONNECT_SECONDS = 10.0
 #: How long the driver retries conflicts and a change of a cluster's leader.
 _RETRY_SECONDS = 15.0
 #: On the embedded engine it must not: it would try the port of an engine that died, instead of asking for the new one.

@@ -36,8 +36,7 @@ class Client:
 
         Raises StoreUnavailable: folder not writable, disk full, or the engine does not come up.
         """
-        self._folder.make()
-        with self._folder.exclusively():
+        with self._folder.usable(), self._folder.exclusively():
             if self._mine is None:
                 self._mine = self._folder.enter()
             return _bring_up(self._folder)

@@ -66,22 +66,24 @@ class Folder:
     def _card(self) -> Path:
         return self.path / "address.json"
 
-    def make(self) -> None:
-        """Make the folder; StoreUnavailable where it cannot be written or the disk is full."""
+    @contextmanager
+    def usable(self) -> Iterator[None]:
+        """Make the folder for what follows; StoreUnavailable where it cannot be written or the disk is full."""
         try:
             for path in (self.path, self.clients, self.log):
                 path.mkdir(parents=True, exist_ok=True, mode=0o700)
             (self.path / "may-write").write_bytes(b"1")
             free = shutil.disk_usage(self.path).free
+            if free < _ROOM_BYTES:
+                raise StoreUnavailable(f"The disk of {self.path} is full ({free // 1024**2} MB left): "
+                                       "free some space and try again.")
+            yield
         except PermissionError as error:
-            raise StoreUnavailable(f"Cannot write in {self.path}: give your user write permission to it, "
+            raise StoreUnavailable(f"Cannot write in {self.path}: give your user write permission to it and its files, "
                                    "or set KETNOI_HOME to another folder.") from error
         except OSError as error:
             raise StoreUnavailable(f"Cannot use the folder {self.path} ({error.strerror}): free some space there, "
                                    "or set KETNOI_HOME to another folder.") from error
-        if free < _ROOM_BYTES:
-            raise StoreUnavailable(f"The disk of {self.path} is full ({free // 1024**2} MB left): "
-                                   "free some space and try again.")
 
     @contextmanager
     def exclusively(self, seconds: float = _LOCK_SECONDS) -> Iterator[None]:
@@ -92,9 +94,6 @@ class Folder:
         except Timeout as error:
             raise StoreUnavailable(f"Another program has held {lock.lock_file} for over a minute: "
                                    "end it and try again.") from error
-        except OSError as error:
-            raise StoreUnavailable(f"Cannot lock {lock.lock_file} ({error.strerror}): set KETNOI_HOME to a folder "
-                                   "of your own on a local disk.") from error
         try:
             yield
         finally:
