@@ -40,7 +40,7 @@ def recognise(file: str, raws: list[RawSheet]) -> tuple[list[Table], list[str]]:
     for raw in raws:
         if _key(raw.name) in {_key(word) for word in INSTRUCTIONS} or not raw.lines:
             continue
-        found = _found(raw, alone=len(raws) == 1)
+        found = _found(file, raw, alone=len(raws) == 1)
         if found is None:
             notices.append(f"{file}, sheet {raw.name}: neither its name nor its headings are known; it was left out.")
             continue
@@ -64,7 +64,7 @@ def _some(file: str, raws: list[RawSheet], tables: list[Table]) -> None:
                         "start from the template.")
 
 
-def _found(raw: RawSheet, alone: bool) -> tuple[Sheet, int] | None:
+def _found(file: str, raw: RawSheet, alone: bool) -> tuple[Sheet, int] | None:
     """The sheet by its name, else by its headings; and the place of the line of headings among its lines."""
     head = raw.lines[:_SEARCHED]
     for sheet in _named(raw.name):
@@ -79,7 +79,8 @@ def _found(raw: RawSheet, alone: bool) -> tuple[Sheet, int] | None:
     sheets = {sheet.part: sheet for _, sheet in fitting}
     if len(sheets) > 1:
         names = " / ".join(f"{sheet.vi} ({sheet.en})" for sheet in sheets.values())
-        raise BadSource(f"{raw.name}: its headings fit several sheets: {names}; name the sheet or the file after one.")
+        raise BadSource(f"{file}, sheet {raw.name}: its headings fit several sheets, {names}; "
+                        "name the sheet or the file after one.")
     place, sheet = max(fitting, key=lambda fit: fit[0])
     return sheet, -place
 

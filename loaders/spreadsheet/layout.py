@@ -119,12 +119,16 @@ _PERSON_VI = "họ tên, mã ở trang Chuyên gia hoặc ORCID"
 _PERSON_EN = "name, id in the sheet Experts, or ORCID"
 
 
-def _body(edge: str = "", *, inward: bool = False, required: bool = False) -> tuple[Column, Column, Column]:
+_BODY_ALSO = ("Tên tổ chức", "Cơ quan", "Đơn vị công tác", "Cơ quan công tác", "Nơi công tác", "Organization",
+              "Institution", "Affiliation")
+
+
+def _body(edge: str = "", *, inward: bool = False, required: bool = False,
+          also: tuple[str, ...] = (*_BODY_ALSO, "Đơn vị")) -> tuple[Column, Column, Column]:
     """An organisation as a cell refers to it, its id where that has a column of its own, and its country."""
     node = NODE["Organization"]
     named = Column("organization", node.vi, node.en, "organization", edge=edge, inward=inward, required=required,
-                   also=("Tên tổ chức", "Đơn vị", "Cơ quan", "Đơn vị công tác", "Cơ quan công tác", "Nơi công tác",
-                         "Organization", "Institution", "Affiliation"), about_vi=_BODY_VI, about_en=_BODY_EN)
+                   also=also, about_vi=_BODY_VI, about_en=_BODY_EN)
     own = Column("organization_id", "Mã tổ chức", "Organisation ID", "organization", also=("Organization ID",),
                  offered=False)
     return named, own, _COUNTRY
@@ -204,7 +208,7 @@ SHEETS: tuple[Sheet, ...] = (
     _exchange("offers", "Offer", "HAS"),
     _node_sheet(
         "figures", "Figure",
-        (_ID, *_props(NODE["Figure"].props), *_body("MEASURES"), _coded("Goal", "MEASURES"),
+        (_ID, *_props(NODE["Figure"].props), *_body("MEASURES", also=_BODY_ALSO), _coded("Goal", "MEASURES"),
          _coded("Task", "MEASURES")),
         ("name", "as_of", "scope", "organization", "country", "goal", "task"),
         ("as_of", "scope", "organization", "goal", "task")),

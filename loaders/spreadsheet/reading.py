@@ -108,7 +108,7 @@ def _whole(entry: Entry) -> list[Reject]:
             faults.append(entry.reject(column.name, Unreadable("missing")))
     for first, last in _SPANS:
         if first in said and last in said and _before(said[last], said[first]):
-            fault = Unreadable("ends_first", value=said[last], other=said[first], column=_heading(entry, first))
+            fault = Unreadable("ends_first", value=said[last], other=said[first], where=_heading(entry, first))
             faults.append(entry.reject(last, fault))
     _adopt(entry)
     try:

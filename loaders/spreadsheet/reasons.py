@@ -48,8 +48,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_result": ("Công thức ở ô này không kèm kết quả; hãy mở tệp bằng Excel, lưu lại, hoặc ghi giá trị.",
                   "The formula in this cell has no stored result; open the file in Excel and save it, "
                   "or write the value."),
-    "ends_first": ("“{value}” đến trước “{other}” ở cột {column}; hãy kiểm tra lại cả hai.",
-                   "“{value}” comes before “{other}” in the column {column}; check both."),
+    "ends_first": ("“{value}” đến trước “{other}” ở cột {where}; hãy kiểm tra lại cả hai.",
+                   "“{value}” comes before “{other}” in the column {where}; check both."),
     "duplicate": ("Dòng này nói về cùng một đối tượng với dòng {line} nhưng ghi khác "
                   "(“{value}”, không phải “{other}”); hãy giữ một dòng đúng, hoặc ghi mã khác nhau.",
                   "This line is about the same thing as line {line} but says otherwise (“{value}”, not “{other}”); "
