@@ -188,8 +188,8 @@ def steps(chance: random.Random, model: dict, kinds: tuple[str, ...], name: str)
         labels = set(chance.sample(kinds, chance.randint(0, 3)))
         add, remove = sorted(labels - model[id][0]), sorted(model[id][0] - labels)
         model[id] = (labels, {"id": id, "name": name})
-        statement = cypher.relabel("Organization", add, remove) if add or remove else cypher.update_nodes("Organization")
-        statements.append((statement, {"rows": [{"id": id, "props": model[id][1]}]}))
+        moving = cypher.relabel("Organization", add, remove) if add or remove else cypher.update_nodes("Organization")
+        statements.append((moving, {"rows": [{"id": id, "props": model[id][1]}]}))
     for id in changed:
         model[id] = (model[id][0], {"id": id, "place": name})
     statements.append((cypher.update_nodes("Organization"),
