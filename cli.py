@@ -59,7 +59,7 @@ def outcome(arguments: Sequence[str]) -> int:
         code = app(_with_default(arguments), prog_name="ketnoi", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except TyperException as error:
-        return _fail(f"{error.format_message()} `ketnoi --help` lists the commands.", error.exit_code)
+        return _fail(f"{error.format_message().rstrip('.')}. `ketnoi --help` lists the commands.", error.exit_code)
     except RegistryError as error:
         return _fail(str(error))
     except (KeyboardInterrupt, typer.Abort):
@@ -108,11 +108,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Vietnamese on a Windows console or in a C locale must not end a command.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
-    try:
-        code = outcome(sys.argv[1:])
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough, as `head` does.
-        sys.stdout = None  # type: ignore[assignment]
-        code = 0
-    raise SystemExit(code)
+    raise SystemExit(outcome(sys.argv[1:]))

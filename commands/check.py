@@ -11,7 +11,6 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from commands.export import sha256
 from commands.options import AsJson
 from commands.output import as_json, progress, say
 from commands.server import free_port
@@ -160,7 +159,7 @@ def _deep(opened: Registry, settings: Settings) -> Iterator[Finding]:
     for audience in settings.audiences:
         with progress() as step:
             step(f"comparing the graph of {audience}", 0, 0)
-            kept = sha256(opened.export(audience))
-            anew = sha256(export.lines(compiled(opened.ledger, [audience], today())[0].dump()))
+            kept = export.digest(opened.export(audience))
+            anew = export.digest(export.lines(compiled(opened.ledger, [audience], today())[0].dump()))
         yield Finding(f"graph of {audience} compiled from nothing", kept == anew,
                       f"{kept[:12]} in the graph, {anew[:12]} anew", "`ketnoi rebuild`, and please report it")

@@ -1,14 +1,13 @@
 """The whole graph as lines of JSON, the same on every engine."""
 
-import hashlib
 import sys
-from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
 from commands.options import AsJson, registry
 from commands.output import as_json, say
+from graph.compile.export import digest
 from graph.schema import Audience
 
 
@@ -28,13 +27,5 @@ def export(
         if not hash:
             sys.stdout.writelines(f"{line}\n" for line in lines)
             return
-        digest = sha256(lines)
-    as_json({"audience": audience, "sha256": digest}) if json else say(digest)
-
-
-def sha256(lines: Iterable[str]) -> str:
-    """The SHA-256 of exported lines, each with its line feed."""
-    digest = hashlib.sha256()
-    for line in lines:
-        digest.update(f"{line}\n".encode())
-    return digest.hexdigest()
+        found = digest(lines)
+    as_json({"audience": audience, "sha256": found}) if json else say(found)

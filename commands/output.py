@@ -31,7 +31,9 @@ def note(sentence: str) -> None:
 
 def as_json(value: Any) -> None:
     """A value as one JSON document on standard output."""
-    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2, default=_plain).decode() + "\n")
+    # Column names of the ledger are a kind of their own of text.
+    option = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
+    sys.stdout.write(orjson.dumps(value, option=option, default=_plain).decode() + "\n")
 
 
 def table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], empty: str) -> None:
