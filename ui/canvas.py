@@ -66,11 +66,16 @@ def _data(network: Network, selected: str, hidden: Collection[str], known: Colle
         "selected": {"nodeIds": [selected] if selected else [], "relationshipIds": []},
         "options": {"layout": "free", "showLayoutButton": False, "showSearchButton": False},
         "legend": {"visible": False}, "width": "100%", "height": f"{HEIGHT - LEGEND}px", "theme": "auto",
-        "kinds": _kinds(network, known), "hidden": list(hidden), "captions": CAPTIONS,
+        "kinds": _kinds(network, known), "hidden": list(hidden), "captions": _captions(network),
         "words": {"showing": showing(network), "note": note, "map": _("Network map"),
                   "hide": _("Hide or show this kind"), "in": _("Zoom in"), "out": _("Zoom out"),
                   "fit": _("Show the whole map")},
     }
+
+
+def _captions(network: Network) -> int:
+    """How many of the largest are named before one comes nearer: not those that only one other knows."""
+    return min(CAPTIONS, max(12, len([node for node in network.nodes if node["degree"] > 1])))
 
 
 def _dot(node: dict[str, Any]) -> dict[str, Any]:

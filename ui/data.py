@@ -116,6 +116,6 @@ def preview(batch: int) -> dict[str, list[Row]]:
 
 @st.cache_data(ttl="1h", max_entries=40, show_spinner=False)
 def places(radii: dict[str, float], edges: list[tuple[str, str]],
-           near: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+           near: dict[str, tuple[float, float]], held: list[tuple[str, str]]) -> dict[str, tuple[float, float]]:
     """Where the nodes of a map stand; see ``graph.analysis.layout.positions``."""
-    return layout.positions(radii, edges, near)
+    return layout.positions(radii, edges, near, held)

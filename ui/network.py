@@ -14,7 +14,8 @@ from ui.i18n import later, spoken, titled
 Row = dict[str, Any]
 Read = Callable[..., list[Row]]
 Place = tuple[float, float]
-Positions = Callable[[dict[str, float], list[tuple[str, str]], dict[str, Place]], dict[str, Place]]
+Pairs = list[tuple[str, str]]
+Positions = Callable[[dict[str, float], Pairs, dict[str, Place], Pairs], dict[str, Place]]
 
 #: Most relations of one type that a map reads; far above what can be drawn.
 MOST = 20_000
@@ -112,7 +113,7 @@ def place(network: Network, positions: Positions = layout.positions) -> Network:
     """The network with coordinates, radii and ranks; the same network always gets the same ones."""
     radii = {node["id"]: radius(node["degree"]) for node in network.nodes}
     near = {node["id"]: spot for node in network.nodes if (spot := _region(node))}
-    spots = positions(radii, [*((edge["one"], edge["other"]) for edge in network.edges), *_ties(network)], near)
+    spots = positions(radii, [(edge["one"], edge["other"]) for edge in network.edges], near, _ties(network))
     ranks = {node["id"]: rank for rank, node in enumerate(sorted(network.nodes, key=lambda n: (-n["degree"], n["id"])))}
     return Network(tuple({**node, "x": spots[node["id"]][0], "y": spots[node["id"]][1], "radius": radii[node["id"]],
                           "rank": ranks[node["id"]]} for node in network.nodes), network.edges, network.total)
@@ -120,7 +121,7 @@ def place(network: Network, positions: Positions = layout.positions) -> Network:
 
 def radius(degree: int) -> float:
     """Half the width of a node in pixels: its area grows with its neighbours."""
-    return round(min(7 + 2.6 * math.sqrt(degree), 34), 1)
+    return round(min(7 + 2.3 * math.sqrt(degree), 32), 1)
 
 
 def around(network: Network, id: str) -> list[tuple[str, Row]]:
@@ -174,7 +175,7 @@ def _counted(nodes: dict[str, Row], edges: Sequence[Row]) -> Network:
     return Network(counted, tuple(edges), len(nodes))
 
 
-def _ties(network: Network) -> list[tuple[str, str]]:
+def _ties(network: Network) -> Pairs:
     """Pairs that are held together on the map without being drawn: the countries, so that it stays one picture."""
     countries = sorted((node for node in network.nodes if node["label"] == "Country"),
                        key=lambda node: (node.get("country") != "VN", -node["degree"], node["id"]))

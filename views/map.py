@@ -6,7 +6,7 @@ from ui import beside, canvas, data, filters, map_files, network, panel
 from ui.i18n import _
 from ui.network import LIMITS, VIEW
 
-HIDDEN = "map-hidden"
+HIDDEN, SHOWN = "map-hidden", "map-view"
 
 
 def choose(id: str) -> None:
@@ -22,11 +22,21 @@ def hide(labels: list[str]) -> None:
     st.session_state[HIDDEN] = labels
 
 
+def change() -> None:
+    """Another network: the address names it by its key, which is the same in both languages."""
+    st.query_params["view"] = st.session_state[SHOWN]
+
+
 st.html("<style>.block-container{max-width:none}</style>")
-st.title(_("Network map"), anchor=False)
+head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+head.title(_("Network map"), anchor=False, width="content")
+place = head.container(width="content", key="noprint-files")
 with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-network"):
-    key = st.selectbox(_("Network"), list(VIEW), format_func=lambda key: _(VIEW[key].title), key="view",
-                       bind="query-params", width=320)
+    asked = st.query_params.get("view")
+    if asked in VIEW:
+        st.session_state[SHOWN] = asked
+    key = st.selectbox(_("Network"), list(VIEW), format_func=lambda key: _(VIEW[key].title), key=SHOWN,
+                       on_change=change, persist_state="session", width=320)
     most = st.selectbox(_("Nodes at most"), LIMITS, index=LIMITS.index(320), key="most", bind="query-params", width=140)
 view, chosen, hidden = VIEW[key], filters.chosen(), st.session_state.get(HIDDEN, [])
 selected = st.query_params.get("id", "")
@@ -34,8 +44,8 @@ everything = network.gather(view, data.read, *chosen)
 shown = network.place(network.keep(network.without(everything, hidden), most, selected), data.places)
 question, spoken = _(view.question), map_files.spoken(chosen)
 
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.markdown(f"{question}{' · ' if spoken else ''}{', '.join(spoken)}")
+st.markdown(f"{question}{' · ' if spoken else ''}{', '.join(spoken)}")
+with place:
     map_files.offer(shown, question, spoken)
 if not everything.nodes:
     panel.nothing(_("Nothing in this network yet. Choose another network, or take a filter away."))
