@@ -91,8 +91,26 @@ class State:
             return None
         if len(heard) == 1 and not self.covering:
             return heard[0]
-        latest = max(heard, key=lambda record: (self.batches[record.batch].order, record.id))
+        latest = max(heard, key=self._later)
+        described = self._described(latest, heard)
+        if described and not self._withdrawn(described, {one.batch for one in spoken if one.part == described.part}):
+            return described
         return None if self._withdrawn(latest, {record.batch for record in spoken}) else latest
+
+    def _later(self, record: Record) -> tuple[tuple[str, int], int]:
+        return self.batches[record.batch].order, record.id
+
+    def _described(self, latest: Record, heard: Sequence[Record]) -> Record | None:
+        """The latest record of another part that says all that this one says, and more: this one only mentions.
+
+        A sheet that names an organisation in passing must not silence the sheet that describes it.
+        """
+        others = [record for record in heard if record.part != latest.part]
+        if not others:
+            return None
+        said = told(latest.payload).items()
+        fuller = [record for record in others if said < told(record.payload).items()]
+        return max(fuller, key=self._later, default=None)
 
     def _withdrawn(self, record: Record, mentioned_by: set[int]) -> bool:
         delivered = self.batches[record.batch]
