@@ -6,11 +6,11 @@ from ui import filters, frame, start
 from ui.i18n import _
 from ui.pages import menu, stem_of
 
-st.set_page_config(page_title=_("Ketnoi"), page_icon=frame.MARK, layout="wide")
+st.set_page_config(page_title=_("Ketnoi"), page_icon=frame.MARK, layout="wide", initial_sidebar_state=260)
 frame.dress()
 with frame.calm():
     if start.wanted():
-        frame.controls()
+        frame.controls(advanced=False)
         start.ask()
     else:
         page = st.navigation(menu())

@@ -24,16 +24,18 @@ _WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600}
 def dress() -> None:
     """Style and typeface, sent once a run; no file comes from another host."""
     st.html(f"<style>{_faces()}{_css()}</style>")
+    st.logo(MARK, size="medium")
 
 
-def controls() -> None:
+def controls(advanced: bool = True) -> None:
     """The switches at the foot of the sidebar: language, and what is for advanced use."""
     with st.sidebar:
         st.segmented_control(
             _("Language"), list(LANGUAGES), default=DEFAULT, required=True, format_func=LANGUAGES.__getitem__,
             key=KEY, bind="query-params", persist_state="session", label_visibility="collapsed")
-        st.toggle(_("Advanced"), key=ADVANCED, persist_state="session",
-                  help=_("Shows the query behind each panel, and the ledger's own numbers."))
+        if advanced:
+            st.toggle(_("Advanced"), key=ADVANCED, persist_state="session",
+                      help=_("Shows the query behind each panel, and the ledger's own numbers."))
 
 
 def banner() -> None:

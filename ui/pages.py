@@ -27,6 +27,11 @@ class Entry:
         """The file, from the entry point."""
         return f"views/{self.stem}.py"
 
+    @property
+    def there(self) -> bool:
+        """Whether the file exists."""
+        return (ROOT / self.path).exists()
+
 
 _NETWORK = later("Network")
 _PLAN = later("Plan")
@@ -51,7 +56,7 @@ def menu() -> dict[str, list[StreamlitPage]]:
     """The pages by section, titled in the visitor's language, for ``st.navigation``."""
     sections: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
-        if (ROOT / entry.path).exists():
+        if entry.there:
             sections.setdefault(_(entry.section), []).append(_page(entry))
     return sections
 

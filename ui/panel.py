@@ -60,7 +60,7 @@ def save(name: str, title: str, rows: Sequence[Row], show: Sequence[str] = ()) -
 
 
 def _head(name: str, title: str, rows: Sequence[Row], show: Sequence[str], counted: bool) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.subheader(f"{title} :gray[· {number(len(rows))}]" if rows and counted else title, anchor=False)
         if rows:
             save(name, title, rows, show)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import data, kinds, words
 from ui.frame import paragraph
-from ui.i18n import KEY, _, date, language, titled
+from ui.i18n import KEY, _, date, language, later, titled
 from ui.pages import BY_STEM
 from ui.panel import nothing, save
 from ui.table import Row, table
@@ -32,9 +32,17 @@ def top(row: Row, sentence: str, chips: Iterable[str] = ()) -> None:
         lines = "".join([*kinds.kind_chips(row["kind"], row.get("sources")), *chips])
         said = paragraph(sentence) if sentence else ""
         st.html(f'<h1 class="kn-name">{escape(_full(row))}</h1><div>{lines}</div>{said}')
+        if not BY_STEM["edit"].there:
+            return
         with st.container(key="noprint-edit", width="content"):
             st.page_link(BY_STEM["edit"].path, label=_("Edit"), icon=":material/edit:",
                          query_params={"id": row["id"], KEY: language()})
+
+
+def sentence(*parts: str | None) -> str:
+    """One sentence of the parts that are there: capital at the start, full stop at the end."""
+    said = "; ".join(part.rstrip(". ") for part in parts if part)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def place_chips(row: Row, name: str = "country") -> list[str]:
@@ -57,6 +65,10 @@ def addresses(row: Row, names: Iterable[str]) -> None:
             parts.append(escape(value))
     if parts:
         st.html(f'<p class="kn-quiet">{" · ".join(parts)}</p>')
+
+
+#: The headings of the table below, which no question names.
+HEADINGS = (later("Property"), later("Value"), later("Source"), later("Others say"), later("State"))
 
 
 def sources(row: Row, label: str) -> None:

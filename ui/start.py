@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from loaders import illustration, source
@@ -23,19 +25,25 @@ def wanted() -> bool:
 def ask() -> None:
     """The page of the first start; when an answer is given it loads, with a progress bar, and opens the registry."""
     st.title(_("Ketnoi – Hanoi semiconductor experts and partners"), anchor=False)
-    frame.say(_("The registry is empty. It can begin with what is publicly known: the city's plan with its tasks, "
-                "fields, universities, firms and partners, each with its source. Should invented people be added to it?"))
+    frame.say(_("The registry is empty. It can begin with what is publicly known: the city's plan with its tasks, fields, "
+                "universities, firms and partners, each with its source."))
     place = st.empty()
-    with place.container(horizontal=True, gap="small"):
-        tried = st.button(
-            _("Try it out"), type="primary", icon=":material/visibility:",
-            help=_("With 150 invented experts, marked everywhere as an illustration. They can be taken away."))
-        real = st.button(_("Start with real data"), icon=":material/verified:",
-                         help=_("Without invented people: experts come when you bring them in."))
+    with place.grid(2, gap="small"):
+        tried = _choice(_("Try it out"), "visibility", "primary", _(
+            "With 150 invented experts, to see how everything works. They are marked everywhere as an illustration and "
+            "can be taken away at any time."))
+        real = _choice(_("Start with real data"), "verified", "secondary", _(
+            "Without invented people. Experts come when you bring them in."))
     if tried or real:
-        with place.container():
-            load(tried, _bar())
+        load(tried, _bar(place))
         st.rerun()
+
+
+def _choice(label: str, icon: str, type: Literal["primary", "secondary"], about: str) -> bool:
+    with st.container(border=True, height="stretch"):
+        chosen = st.button(label, type=type, icon=f":material/{icon}:")
+        st.caption(about)
+    return chosen
 
 
 def load(with_illustration: bool, progress: Callable[[float, str], None]) -> None:
@@ -52,9 +60,9 @@ def load(with_illustration: bool, progress: Callable[[float, str], None]) -> Non
     registry.settle(progress=lambda done: progress(0.25 + 0.75 * done / max(records, 1), building))
 
 
-def _bar() -> Callable[[float, str], None]:
-    """A progress bar that may be moved from the thread that writes the graph."""
-    bar, context = st.progress(0.0), get_script_run_ctx()
+def _bar(place: DeltaGenerator) -> Callable[[float, str], None]:
+    """A progress bar, in place of the question, that may be moved from the thread that writes the graph."""
+    bar, context = place.progress(0.0), get_script_run_ctx()
 
     def move(share: float, text: str) -> None:
         add_script_run_ctx(threading.current_thread(), context)

@@ -24,7 +24,8 @@ const ordered = (rows, state) => {
 };
 
 const cell = (one, head, go) => {
-  const node = make("td", head.number ? "number" : "");
+  const brief = !one.parts && String(one.t).length < 24 && !one.mark;
+  const node = make("td", [head.number ? "number" : brief ? "brief" : "", head.name ? "name" : "", one.several ? "several" : ""].join(" "));
   (one.parts || [one]).forEach((part) => node.append(piece(part, go)));
   return node;
 };
@@ -38,6 +39,7 @@ const piece = (part, go) => {
     node.append(icon);
   }
   node.append(part.t);
+  if (part.title) node.title = part.title;
   if (part.href) {
     node.href = part.href;
     if (!part.go) {

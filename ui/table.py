@@ -11,7 +11,7 @@ import streamlit as st
 
 from graph.names import fold
 from ui import kinds, words
-from ui.i18n import KEY, LANGUAGES, _, language, number
+from ui.i18n import KEY, LANGUAGES, _, language, ngettext, number
 from ui.pages import BY_STEM
 
 HERE = Path(__file__).resolve().parent
@@ -25,6 +25,18 @@ COUNTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "organisations": ("organisations", ()),
     "experts": ("experts", ()),
     "firms_abroad": ("organisations", (("kind", "Firm"),)),
+}
+#: How many of several neighbours a cell names, where it is not two.
+MOST = {"fields": 3}
+_RED, _AMBER, _GREEN, _GREY = "#C0392B", "#B7791F", "#2E8B57", "#7A828E"
+#: The symbol and colour of a state, in the order in which a table sorts them.
+STATES: dict[str, dict[str, tuple[str, str]]] = {
+    "timing": {
+        "late": ("error", _RED), "this_year": ("alarm", _AMBER), "running": ("trending_flat", _GREY),
+        "later": ("event_upcoming", _GREY), "recurring": ("event_repeat", _GREY), "waiting": ("hourglass_empty", _GREY),
+        "undated": ("remove", _GREY), "done": ("check_circle", _GREEN), "stopped": ("block", _GREY),
+    },
+    "standing": {"partner": ("handshake", _GREEN), "known": ("bookmark", _GREY)},
 }
 
 
@@ -76,7 +88,7 @@ def table(rows: Sequence[Row], key: str, show: Sequence[str] = (), first: int = 
     ``kind`` (labels) is drawn as symbol and word, names take the visitor's language, numbers stand right.
     """
     names = [name for name in list(show) or columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)]
-    heads = [{"t": words.heading(name), "number": _numeric(rows, name)} for name in names]
+    heads = [{"t": words.heading(name), "number": _numeric(rows, name), "name": name == "name"} for name in names]
     more = _("Showing {first} of {total}. Show all").format(first=number(first), total=number(len(rows)))
     data = {"heads": heads, "rows": [[_cell(row, name) for name in names] for row in rows],
             "first": first, "more": more, "less": _("Show fewer")}
@@ -96,7 +108,9 @@ def _cell(row: Row, name: str) -> Cell:
         parts = [{"t": one.word, "icon": one.icon, "colour": one.colour} for one in kinds.looks(value)]
         return {"parts": parts, "s": " ".join(str(part["t"]) for part in parts)}
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return _several(value)
+        return _several(value, MOST.get(name, 2))
+    if value in STATES.get(name, ()):
+        return _state(name, value)
     shown = str(row.get(f"{name}_{language()}") or words.text(name, value))
     cell: Cell = {"t": shown, "s": value if isinstance(value, (int, float)) else fold(shown)}
     if name == "name" and kinds.illustrative(row.get("sources")):
@@ -119,15 +133,24 @@ def _target(row: Row, name: str) -> Link | None:
     return to(row.get(f"{name}_kind"), row.get(f"{name}_id"))
 
 
-def _several(values: list[Row]) -> Cell:
+def _several(values: list[Row], most: int) -> Cell:
+    """The first few as links; how many more there are, with their names where the pointer rests."""
+    named = [str(value.get(f"name_{language()}") or value.get("name") or "") for value in values]
     parts: list[Cell] = []
-    for index, value in enumerate(values):
-        shown = str(value.get(f"name_{language()}") or value.get("name") or "")
+    for value, shown in zip(values[:most], named, strict=False):
         link = to(value.get("kind"), value.get("id"), value.get("code"))
-        cell = {"t": shown}
-        parts += [{"t": "; "}] if index else []
-        parts.append(_linked(cell, link) if link else cell)
-    return {"parts": parts, "s": fold(" ".join(str(part["t"]) for part in parts))}
+        parts += [{"t": "; "}] if parts else []
+        parts.append(_linked({"t": shown}, link) if link else {"t": shown})
+    if len(values) > most:
+        more = ngettext("; {n} more", "; {n} more", len(values) - most).format(n=len(values) - most)
+        parts.append({"t": more, "title": "; ".join(named[most:])})
+    return {"parts": parts, "s": fold(" ".join(named)), "several": True}
+
+
+def _state(name: str, value: Any) -> Cell:
+    icon, colour = STATES[name][value]
+    shown = words.text(name, value)
+    return {"parts": [{"t": shown, "icon": icon, "colour": colour}], "s": list(STATES[name]).index(value)}
 
 
 def _linked(cell: Cell, link: Link) -> Cell:

@@ -37,7 +37,7 @@ def _sentence(row: data.Row) -> str:
         said.append(ngettext("{n} expected result", "{n} expected results", results).format(n=number(results)))
     if row["waits_for"] and not row["triggered_on"]:
         said.append(_("waits for: {what}").format(what=row["waits_for"]))
-    return "; ".join(part for part in said if part)
+    return profile.sentence(*said)
 
 
 def _chips(row: data.Row) -> list[str]:

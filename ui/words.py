@@ -31,9 +31,14 @@ _HEADINGS = {"doi": later("DOI"), "until_year": later("By year"), "number": late
 YEARS = ("year", "since", "until", "first_year", "last_year", "until_year")
 
 
+def heading_message(column: str) -> str:
+    """The text that is translated as the heading of a query's column: its name in words."""
+    return _HEADINGS.get(column) or column.replace("_", " ").capitalize()
+
+
 def heading(column: str) -> str:
-    """The heading of a query's column; its name in words is the text that is translated."""
-    return _(_HEADINGS.get(column) or column.replace("_", " ").capitalize())
+    """The heading of a query's column in the visitor's language."""
+    return _(heading_message(column))
 
 
 def choice(prop: Prop, value: Any) -> str:

@@ -28,7 +28,7 @@ if row["availability"]:
                             icon="event_available"))
 if row["languages"]:
     chips.append(kinds.chip(", ".join(row["languages"]), icon="translate"))
-profile.top(row, "; ".join(part for part in parts if part), chips)
+profile.top(row, profile.sentence(*parts), chips)
 
 empty = []
 for name in ("fields", "coauthors", "colleagues"):

@@ -10,6 +10,9 @@ st.title(_("Gaps"), anchor=False)
 frame.say(_("What the programme lacks, as far as the registry knows. A field that nobody was asked about is not "
             "surveyed yet: it may have experts that the registry has not met."), quiet=True)
 
+if data.in_force("illustration"):
+    frame.say(_("Counted with the illustration: without it there are more gaps."), quiet=True)
+
 for name in questions("gaps/"):
     rows = data.read(name)
     said = caption(name)

@@ -23,10 +23,11 @@ numbers = (row["experts"], row["agreements"], row["tasks"])
 said = [text.format(n=number(value)) for text, value in zip(counts, numbers, strict=True) if text]
 chips = profile.place_chips(row)
 if row["standing"]:
-    chips.append(kinds.chip(choice(NODE["Organization"].prop("standing"), row["standing"]), icon="handshake"))
+    icon = "handshake" if row["standing"] == "partner" else ""
+    chips.append(kinds.chip(choice(NODE["Organization"].prop("standing"), row["standing"]), icon=icon))
 if row["place"]:
     chips.append(kinds.chip(row["place"], icon="location_on"))
-profile.top(row, "; ".join(part for part in (row["about"] or "", ", ".join(fields), *said) if part), chips)
+profile.top(row, profile.sentence(row["about"], ", ".join(fields), *said), chips)
 profile.addresses(row, ("website", "public_contact", "ror"))
 
 empty = []

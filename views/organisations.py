@@ -21,13 +21,16 @@ country, field, kind = filters.chosen()
 asked = {"words": words, "country": country, "field": field, "kind": kind, "standing": standing or ""}
 
 count = data.one("organisations/count", **asked)
-total, partners = count.get("total") or 0, count.get("partners") or 0
+total, partners, invented = (count.get(name) or 0 for name in ("total", "partners", "invented"))
 pages = max(1, -(-total // PAGE))
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    frame.say(ngettext("{n} organisation: {partners} partners, {known} known.",
-                       "{n} organisations: {partners} partners, {known} known.", total).format(
-        n=number(total), partners=number(partners), known=number(total - partners)))
+    sentence = ngettext("{n} organisation: {partners} partners, {known} known",
+                        "{n} organisations: {partners} partners, {known} known", total).format(
+        n=number(total), partners=number(partners), known=number(total - partners - invented))
+    if invented:
+        sentence += _(", {n} an illustration and not real").format(n=number(invented))
+    frame.say(f"{sentence}.")
     if total:
         everything = data.read("organisations/list", **asked, skip=0, limit=5000)
         panel.save("organisations", _("Organisations"), everything, SHOW)

@@ -9,5 +9,5 @@ WHERE all(word IN $words WHERE o.folded CONTAINS word)
   AND ($kind = "" OR $kind IN labels(o)) AND ($standing = "" OR o.standing = $standing)
   AND ($country = "" OR EXISTS { MATCH (o)-[:LOCATED_IN]->(:Country {code: $country}) })
   AND ($field = "" OR EXISTS { MATCH (o)-[:ACTIVE_IN]->(:Field)-[:PART_OF*0..2]->(:Field {code: $field}) })
-RETURN count(o) AS total, sum(CASE WHEN o.standing = "partner" THEN 1 ELSE 0 END) AS partners,
+RETURN count(o) AS total, sum(CASE WHEN o.standing = "partner" AND NOT "illustration" IN o.sources THEN 1 ELSE 0 END) AS partners,
        sum(CASE WHEN "illustration" IN o.sources THEN 1 ELSE 0 END) AS invented

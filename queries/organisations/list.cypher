@@ -1,4 +1,4 @@
-// Organisations by name.
+// Organisations: partners first, the illustration last.
 // $words: folded words that the names must contain; empty for all
 // $country: ISO code; empty for all
 // $field: code of a field, its parts included; empty for all
@@ -11,15 +11,16 @@ WHERE all(word IN $words WHERE o.folded CONTAINS word)
   AND ($kind = "" OR $kind IN labels(o)) AND ($standing = "" OR o.standing = $standing)
   AND ($country = "" OR EXISTS { MATCH (o)-[:LOCATED_IN]->(:Country {code: $country}) })
   AND ($field = "" OR EXISTS { MATCH (o)-[:ACTIVE_IN]->(:Field)-[:PART_OF*0..2]->(:Field {code: $field}) })
-WITH o ORDER BY o.standing DESC, o.folded, o.id SKIP $skip LIMIT $limit
+WITH o, CASE WHEN "illustration" IN o.sources THEN 1 ELSE 0 END AS invented
+ORDER BY invented, o.standing DESC, o.folded, o.id SKIP $skip LIMIT $limit
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(c:Country)
-WITH o, c ORDER BY c.code
-WITH o, collect(c)[0] AS c
+WITH o, invented, c ORDER BY c.code
+WITH o, invented, collect(c)[0] AS c
 OPTIONAL MATCH (o)-[:ACTIVE_IN]->(f:Field)
-WITH o, c, f ORDER BY f.code
-WITH o, c, collect(CASE WHEN f IS NULL THEN null
+WITH o, invented, c, f ORDER BY f.code
+WITH o, invented, c, collect(CASE WHEN f IS NULL THEN null
                ELSE {id: f.id, code: f.code, kind: labels(f), name: f.name, name_vi: f.name_vi,
                      name_en: f.name_en} END)[0..3] AS fields
 RETURN o.id AS id, o.name AS name, o.name_vi AS name_vi, o.name_en AS name_en, labels(o) AS kind, c.name AS country,
        c.name_vi AS country_vi, c.name_en AS country_en, fields AS fields, o.standing AS standing, o.sources AS sources
-ORDER BY o.standing DESC, o.folded, id
+ORDER BY invented, o.standing DESC, o.folded, id
