@@ -87,7 +87,7 @@ class Registry:
             self.settle()
             return export.lines(BoltGraph(self.store, audience).dump())
         upto, day = self._moment(as_of)
-        return export.lines(compiling.compiled(self.ledger, audience, day, upto).dump())
+        return export.lines(compiling.compiled(self.ledger, [audience], day, upto)[0].dump())
 
     def _moment(self, as_of: str | int | None) -> tuple[int, str]:
         """The row of the log, and the day, that are meant by a number, an ISO date, or now."""

@@ -113,13 +113,13 @@ class Index:
         self._connection: Connection | None = None
 
     @classmethod
-    def beside(cls, ledger: Engine) -> Self:
+    def beside(cls, ledger: Engine, name: str = "index") -> Self:
         """The index of a ledger: a file beside SQLite's, tables in PostgreSQL's own database."""
         if ledger.dialect.name != "sqlite":
             engine = ledger
         else:
             path = Path(ledger.url.database or "ledger.sqlite")
-            engine = connect(f"sqlite:///{path.with_suffix('.index' + path.suffix)}")
+            engine = connect(f"sqlite:///{path.with_suffix(f'.{name}{path.suffix}')}")
         with writing(engine) as connection:
             metadata.create_all(connection)
         return cls(engine)

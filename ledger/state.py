@@ -80,12 +80,17 @@ class State:
         """The rank of a source; a higher one speaks first."""
         return self.ranks[source]
 
+    def holds(self, batch: int) -> bool:
+        """Whether a batch is in force; one that was staged since is not known yet, and is not."""
+        delivered = self.batches.get(batch)
+        return delivered is not None and delivered.in_force
+
     def speaker(self, records: Sequence[Record]) -> Record | None:
         """Of one source's records about one thing, the one that speaks now, or none.
 
         The latest delivery in force speaks, unless a still later one covers that part and no longer says the thing.
         """
-        spoken = [record for record in records if self.batches[record.batch].in_force]
+        spoken = [record for record in records if self.holds(record.batch)]
         heard = [record for record in spoken if record.id not in self.refused and record.payload is not None]
         if not heard:
             return None
@@ -123,7 +128,7 @@ class State:
     def in_force(self, records: Iterable[Record]) -> list[Record]:
         """The patches among these records that hold, the oldest first."""
         holding = [record for record in records
-                   if self.batches[record.batch].in_force and record.id not in self.refused and record.payload]
+                   if self.holds(record.batch) and record.id not in self.refused and record.payload]
         return sorted(holding, key=lambda record: (self.batches[record.batch].order, record.id))
 
     def advance(self, entry: Entry) -> None:

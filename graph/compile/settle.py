@@ -55,17 +55,18 @@ def _build(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, 
     return head
 
 
-def compiled(ledger: Ledger, audience: Audience, today: str, upto: int | None = None) -> MemoryGraph:
-    """The graph of an audience in memory, as of a row of the log, compiled from nothing."""
-    graph = MemoryGraph(audience)
+def compiled(ledger: Ledger, audiences: Sequence[Audience], today: str, upto: int | None = None) -> list[MemoryGraph]:
+    """The graphs of audiences in memory, as of a row of the log, compiled from nothing."""
+    graphs = {audience: MemoryGraph(audience) for audience in audiences}
     index = Index.temporary()
     with index.transaction():
         state = ledger.past(ledger.head() if upto is None else upto)
-        ground = Ground(ledger, index, state, (audience,), today, fresh=True)
+        ground = Ground(ledger, index, state, tuple(audiences), today, fresh=True)
         for parcel in parcels(ground, everything(ledger, ground)):
+            graph = graphs[parcel.audience]
             graph.write(difference(graph, parcel, empty=True), graph.meta(), {})
     index.close()
-    return graph
+    return list(graphs.values())
 
 
 def everything(ledger: Ledger, ground: Ground) -> Touched:

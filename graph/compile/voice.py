@@ -52,7 +52,7 @@ def _voice(state: State, thing: str, said: list[Record], published: frozenset[in
     if claim is None or is_absent(patches):
         return None
     standing = [(state.batches[record.batch].seq, record.id, record.batch)
-                for record in said if record.kind == "node" and state.batches[record.batch].in_force]
+                for record in said if record.kind == "node" and state.holds(record.batch)]
     first = min(standing)
     public = bool(published) and any(batch in published for _, _, batch in standing)
     return Voice(said[0].label, claim, patches, first[0], first[1], public)

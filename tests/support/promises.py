@@ -105,7 +105,7 @@ class World:
 
     def rebuilt(self) -> list[list[str]]:
         """What follows from the ledger, compiled once from nothing."""
-        return [list(lines(compiled(self.ledger, audience, self.day).dump())) for audience in AUDIENCES]
+        return [list(lines(graph.dump())) for graph in compiled(self.ledger, AUDIENCES, self.day)]
 
     # Acts
 
