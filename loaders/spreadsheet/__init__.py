@@ -16,7 +16,6 @@ from loaders.source import Delivery, Origin, Reject
 from loaders.spreadsheet.headings import Table, recognise
 from loaders.spreadsheet.raw import read
 from loaders.spreadsheet.rows import rows
-from loaders.template import template
 
 LOADER = "spreadsheet 1"
 
@@ -54,6 +53,13 @@ def delivery(path: Path, sender: str | None = None, as_of: str | None = None, st
         raise BadSource(f"{book.file}: no sheet has a line below its headings; fill in at least one.")
     return Delivery(Origin(f"sheet:{name}", name, "spreadsheet"), told, as_of or book.changed, LOADER, covers,
                     title=book.file, file_hash=book.hash, notices=book.notices)
+
+
+def template(path: Path, language: str = "vi") -> None:
+    """Write the empty spreadsheet that ``fetch`` reads; in English for ``en``."""
+    from loaders.template import template as write  # it is written from this package's layout
+
+    write(path, language)
 
 
 def _refuse(file: str, rejects: Iterable[Reject]) -> None:
