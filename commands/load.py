@@ -11,7 +11,8 @@ from commands.options import Accept, AsJson, AsOf, By, Strict, curator, registry
 from commands.output import Step, as_json, note, progress, say, table
 from graph.errors import BadSource
 from graph.registry import Registry
-from ledger.ledger import Ledger, Staged
+from ledger.ledger import Ledger
+from ledger.staging import Staged
 from loaders import illustration as invented
 from loaders import plan as city_plan
 from loaders import source

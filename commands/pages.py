@@ -5,6 +5,11 @@ import runpy
 import signal
 import sys
 import threading
+from importlib import import_module
+from pathlib import Path
+
+#: What every page needs and takes a second to import: done while the engine starts, not while somebody waits.
+WARM = ("ui.filters", "ui.panel", "ui.network")
 
 
 def _end_with_parent() -> None:
@@ -15,4 +20,7 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    for module in WARM:
+        import_module(module)
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)

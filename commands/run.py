@@ -35,7 +35,7 @@ def run(
         raise BadSetting("--try and --real exclude each other: choose whether the invented people are wanted.")
     host, settings = loopback(host), Settings.load()
     signal.signal(signal.SIGTERM, _stop)
-    shared = settings.graph is None and Folder(settings.engine_home).alive()
+    shared = _shared(settings)
     chosen = free_port(host, port)
     with Pages(host, chosen, settings.home / "log" / f"pages-{chosen}.log") as pages, registry(settings) as opened:
         if shared:
@@ -46,6 +46,15 @@ def run(
         sys.stdout.flush()
         _browse(pages.url, no_browser)
         pages.wait()
+
+
+def _shared(settings: Settings) -> bool:
+    """Whether somebody else uses the embedded engine of this folder now."""
+    folder = Folder(settings.engine_home)
+    if settings.graph is not None or not folder.alive():
+        return False
+    with folder.exclusively():
+        return folder.in_use()
 
 
 def _stop(*_: Any) -> None:
