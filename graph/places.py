@@ -1,4 +1,4 @@
-"""Countries and territories: any usual spelling in, the ISO 3166-1 alpha-2 code or ``None`` out; and back to names."""
+"""Countries, territories and languages: any usual spelling in, the ISO code or ``None`` out; and back to names."""
 
 import re
 from functools import cache
@@ -53,6 +53,9 @@ _USUAL: dict[str, tuple[str, ...]] = {
            "Socialist Republic of Vietnam", "S.R. Vietnam"),
 }
 
+_TONGUES = {"zh": ("Hoa", "Trung Quốc", "Hán", "Phổ thông", "Mandarin", "Chinese (Mandarin)"), "ja": ("Nhật Bản",),
+            "ko": ("Hàn Quốc", "Triều Tiên"), "vi": ("Việt Nam",), "en": ("Anglais",)}
+
 
 @cache
 def names(language: str = "vi") -> dict[str, str]:
@@ -65,6 +68,27 @@ def names(language: str = "vi") -> dict[str, str]:
 def name(code: str | None, language: str = "vi") -> str | None:
     """The name of a code in one of LANGUAGES; ``None`` where the code is none."""
     return names(language).get((code or "").strip().upper())
+
+
+@cache
+def language(text: str | None) -> str | None:
+    """The ISO 639-1 code of a language by its code or name: ``Tiếng Anh``, ``Japanese``, ``vi``; else ``None``."""
+    given = clean(text or "").casefold()
+    known = _tongues()
+    return given if given in known.values() else known.get(_key(given)) or known.get(_key(given).removeprefix("tieng"))
+
+
+@cache
+def _tongues() -> dict[str, str]:
+    """Names without accents, and in Vietnamese without "tiếng", to two-letter codes."""
+    names = {_key(name): tongue for tongue, several in _TONGUES.items() for name in several}
+    for spoken in LANGUAGES:
+        for tongue, name in Locale.parse(spoken).languages.items():
+            if len(tongue) == 2:
+                names.setdefault(_key(name), tongue)
+                if spoken == "vi" and len(_key(name)) > 7:
+                    names.setdefault(_key(name).removeprefix("tieng"), tongue)
+    return names
 
 
 @cache

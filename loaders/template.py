@@ -11,12 +11,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import places
+from graph.names import fold
 from loaders.spreadsheet.fields import registered
 from loaders.spreadsheet.layout import INSTRUCTIONS, LISTS, SHEETS, Column, Sheet
 
 #: Lines that are formatted and checked below each heading.
 LINES = 2_000
 
+_FIRST = {code: at for at, code in enumerate(("VN", "US", "JP", "TW"))}  # offered before the alphabet begins
 _REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="A63D40"), PatternFill("solid", fgColor="374151")
 _HEAD = Font(bold=True, color="FFFFFF")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -136,12 +138,17 @@ def suggestions(column: Column, language: str) -> tuple[str, ...]:
     if column.prop and column.prop.kind == "bool":
         return (_EN if language == "en" else _VI).flags
     if column.role == "country":
-        return tuple(places.names("en" if language == "en" else "vi").values())
+        return _countries("en" if language == "en" else "vi")
     return _fields(language) if column.role == "field" else ()
 
 
 def _spoken(column: Column, language: str) -> list[str]:
     return [choice.en if language == "en" else choice.vi for choice in column.choices]
+
+
+def _countries(language: str) -> tuple[str, ...]:
+    names = places.names(language)
+    return tuple(names[code] for code in sorted(names, key=lambda code: (_FIRST.get(code, 9), fold(names[code]))))
 
 
 def _fields(language: str) -> tuple[str, ...]:

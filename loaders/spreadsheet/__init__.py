@@ -47,7 +47,7 @@ def delivery(path: Path, sender: str | None = None, as_of: str | None = None, st
     told = list(rows(book.tables))
     if strict:
         _refuse(book.file, [row for row in told if isinstance(row, Reject)])
-    name = clean(sender or path.stem)
+    name = clean(sender or "") or clean(path.stem)
     covers = tuple(table.sheet.part for table in book.tables if len(table.frame))
     if not covers:
         raise BadSource(f"{book.file}: no sheet has a line below its headings; fill in at least one.")

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from graph import ids
+from graph import ids, places
 from graph.names import clean, fold
 from graph.schema import Choice, Prop
 from loaders.spreadsheet.reasons import Unreadable
@@ -63,6 +63,8 @@ def value(prop: Prop, given: str, language: str) -> Any:
     """The value of a property as a cell says it, None where nothing is left of it; Unreadable where it cannot be."""
     if prop.kind in ("list", "choices"):
         items = parts(given)
+        if prop.name == "languages":
+            return list(dict.fromkeys(_language(one) for item in items for one in item.split(",") if one.strip()))
         return chosen(prop.choices, items) if prop.kind == "choices" else items
     if prop.kind == "long":
         return _long(given)
@@ -198,6 +200,13 @@ def listed(choices: tuple[Choice, ...]) -> tuple[str, str]:
 @cache
 def _words(choices: tuple[Choice, ...]) -> dict[str, str]:
     return {fold(word): choice.value for choice in choices for word in (choice.value, choice.vi, choice.en)}
+
+
+def _language(given: str) -> str:
+    code = places.language(given)
+    if code is None:
+        raise Unreadable("no_language", value=given.strip())
+    return code
 
 
 def _email(prop: Prop, given: str, language: str) -> str:

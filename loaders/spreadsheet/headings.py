@@ -77,6 +77,8 @@ def _found(file: str, raw: RawSheet, alone: bool) -> tuple[Sheet, int] | None:
     if best[0] < 2:
         return None
     sheets = {sheet.part: sheet for _, sheet in fitting}
+    if len(sheets) > 1 and not alone:
+        return None
     if len(sheets) > 1:
         names = " / ".join(f"{sheet.vi} ({sheet.en})" for sheet in sheets.values())
         raise BadSource(f"{file}, sheet {raw.name}: its headings fit several sheets, {names}; "
@@ -165,7 +167,8 @@ def _cell(column: Column, row: tuple[Any, ...], places: list[int]) -> str:
     """The text of a cell; of the first filled one where a heading stands several times."""
     for at in places:
         if at < len(row) and (cell := row[at]) is not None and cell != "":
-            return cell.strip() if isinstance(cell, str) else _said(column, cell)
+            # Excel writes a carriage return as _x000D_, which openpyxl leaves as it is.
+            return cell.replace("_x000D_", "\n").strip() if isinstance(cell, str) else _said(column, cell)
     return ""
 
 

@@ -145,7 +145,7 @@ def identified(label: str, text: str) -> dict[str, str]:
         return {}
     if _TAX_CODE.fullmatch(text):
         return {"tax_code": text}
-    if _CODE.fullmatch(text):
+    if _CODE.fullmatch(text) and places.name(text[:2]):
         return {"code": text}
     ror = ids.ror(text)
     return {"ror": ror} if ror else {}

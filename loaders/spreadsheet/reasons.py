@@ -35,6 +35,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_country": ("“{value}” không phải là quốc gia hay vùng lãnh thổ nào được biết; "
                    "hãy ghi tên đầy đủ hoặc mã ISO hai chữ.",
                    "“{value}” is no country or territory that is known; write its full name or two-letter ISO code."),
+    "no_language": ("“{value}” không phải là ngôn ngữ được biết; hãy ghi tên hoặc mã hai chữ: Tiếng Anh, ja.",
+                    "“{value}” is no language that is known; write its name or two-letter code: English, ja."),
     "no_field": ("“{value}” không phải là mã hay tên lĩnh vực trong danh mục; hãy chọn trong danh mục lĩnh vực.",
                  "“{value}” is no code or name in the list of fields; choose one from the list."),
     "two_fields": ("“{value}” ứng với nhiều lĩnh vực ({words}); hãy ghi mã.",

@@ -29,6 +29,15 @@ def test_what_can_be_read_in_two_ways_is_not_guessed(spelling: str) -> None:
     assert places.code(spelling) is None
 
 
+@pytest.mark.parametrize(("spelling", "code"), [
+    ("vi", "vi"), ("EN", "en"), ("Tiếng Anh", "en"), ("anh", "en"), ("Nhật", "ja"), ("tieng Nhat", "ja"),
+    ("日本語", "ja"),
+    ("Trung", "zh"), ("tiếng Trung Quốc", "zh"), ("Chinese", "zh"), ("中文", "zh"), ("Korean", "ko"), ("Pháp", "fr"),
+    ("Đức", "de"), ("Nga", "ru"), ("Klingon của tôi", None), ("", None), (None, None), ("zz", None)])
+def test_languages_by_code_and_name(spelling: str | None, code: str | None) -> None:
+    assert places.language(spelling) == code
+
+
 @pytest.mark.parametrize("language", places.LANGUAGES)
 def test_every_name_shown_is_understood_again(language: str) -> None:
     lost = {code: name for code, name in places.names(language).items() if places.code(name) != code}

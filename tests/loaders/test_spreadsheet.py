@@ -24,7 +24,7 @@ Faults = Callable[[Iterable[Row]], list[str]]
 EXPERTS = {"experts": [
     {"id": "E1", "name": "Nguyễn Văn Hùng", "organization": "T1", "field": "Thiết kế số; design.analog",
      "orcid": "https://orcid.org/0000-0002-1825-0097", "availability": "Cố vấn; teach", "overseas": "có",
-     "email": "hung@example.vn", "languages": "vi\nen", "website": "example.vn/hung"},
+     "email": "hung@example.vn", "languages": "Tiếng Việt\nen", "website": "example.vn/hung"},
     {"name": "Trần Thị Mai", "organization": "Đại học Purdue (Hoa Kỳ)", "email": "mai@example.org"},
 ]}
 ORGANIZATIONS = {"organizations": [
@@ -158,10 +158,10 @@ def test_headings_in_any_order_and_spelling(tmp_path: Path) -> None:
     path = book_of(tmp_path / "a.xlsx", {"CHUYEN GIA": [
         ["Danh sách năm 2026"], [],
         ["STT", "  thu dien TU ", "HO VA TEN*", "Màu ưa thích", "Đơn vị công tác", "Ngon ngu (mã)"],
-        [1, "a@example.vn", "Lê An", "xanh", "FPT", "vi"]]})
+        [1, "a@example.vn", "Lê An", "xanh", "FPT", "vi_x000D_Nhật, English"]]})
     book = fetch(path)
     assert nodes(rows(book.tables, FIELDS), "Expert") == {
-        "lê an|fpt|a@example.vn": {"name": "Lê An", "email": "a@example.vn", "languages": ["vi"]}}
+        "lê an|fpt|a@example.vn": {"name": "Lê An", "email": "a@example.vn", "languages": ["vi", "ja", "en"]}}
     notices = ("a.xlsx, sheet CHUYEN GIA: unknown columns were left out: Màu ưa thích.",)
     assert book.notices == notices == delivery(path).notices
 

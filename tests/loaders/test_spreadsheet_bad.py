@@ -68,6 +68,7 @@ FAULTS = [
      "“Sing” is not one of the choices; choose from: Advise"),
     ("Chuyên gia", "Họ và tên;Mã;Người Việt ở nước ngoài", "A;1;có lẽ", "Người Việt ở nước ngoài",
      "hãy ghi có hoặc không"),
+    ("Chuyên gia", "Họ và tên;Mã;Ngôn ngữ", "A;1;vi; Klingon", "Ngôn ngữ", "“Klingon” không phải là ngôn ngữ"),
     ("Số liệu", "Chỉ số;Phạm vi;Giá trị", "A;B;khoảng 20", "Giá trị", "“khoảng 20” không phải là số"),
     ("Số liệu", "Chỉ số;Phạm vi;Giá trị", "A;B;22,000", "Giá trị", "“22,000” không phải là số"),
     ("Nhu cầu", "Tên;Tổ chức;Số lượng", "A;B;2,5", "Số lượng", "“2,5” không phải là số nguyên"),
