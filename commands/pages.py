@@ -8,8 +8,10 @@ import threading
 from importlib import import_module
 from pathlib import Path
 
-#: What every page needs and takes a second to import: done while the engine starts, not while somebody waits.
-WARM = ("ui.filters", "ui.panel", "ui.network")
+#: What pages need and takes seconds to import: done while the engine starts, not while somebody waits. Nothing of `ui`,
+#: whose caches want a running Streamlit.
+WARM = ("graph.registry", "loaders.spreadsheet", "loaders.start", "loaders.illustration", "pandas", "pyarrow",
+        "neo4j_viz", "babel.dates")
 
 
 def _end_with_parent() -> None:
