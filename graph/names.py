@@ -14,6 +14,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, punctuation as single spaces; other scripts stay as they are."""
+    if text.isascii():
+        return " ".join(re.findall(r"\w+", text.lower()))
     spread = unicodedata.normalize("NFKD", text.translate(_KEPT_APART)).casefold()
     bare = "".join(char for char in spread if not unicodedata.combining(char) or "\u3099" <= char <= "\u309a")
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", bare)))

@@ -1,13 +1,13 @@
 """Opening the ledger's database, SQLite or PostgreSQL, so that what is acknowledged is on the disk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import orjson
 from sqlalchemy import (
-    ColumnElement, Connection, Engine, any_, bindparam, create_engine, event, func, make_url, select, text,
+    ColumnElement, Connection, Engine, Executable, Table, any_, bindparam, create_engine, event, func, make_url, select, text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -69,4 +69,23 @@ def among(engine: Engine, column: ColumnElement[Any], values: Iterable[str] | It
     return column == any_(bindparam(None, given, ARRAY(column.type), unique=True))
 
 
-__all__ = ["COMPILER", "WRITER", "among", "connect", "reading", "writing"]
+def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]], columns: Sequence[str] = ()) -> None:
+    """Insert many rows as they are, in the order of ``columns`` (default: the table's); far faster than by dicts."""
+    if not rows:
+        return
+    quote = connection.dialect.identifier_preparer.quote
+    names = list(columns) or [column.name for column in table.columns]
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    # Names come from our own tables; every value is a parameter.
+    statement = (f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))}) "  # noqa: S608
+                 f"VALUES ({', '.join([mark] * len(names))})")
+    connection.exec_driver_sql(statement, list(rows))
+
+
+def raw_rows(connection: Connection, statement: Executable) -> list[tuple[Any, ...]]:
+    """The rows of a statement as the driver gives them; for columns of text and whole numbers only."""
+    cursor = connection.execute(statement).cursor
+    return list(cursor.fetchall()) if cursor is not None else []
+
+
+__all__ = ["COMPILER", "WRITER", "among", "connect", "put_rows", "raw_rows", "reading", "writing"]

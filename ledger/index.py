@@ -3,7 +3,7 @@
 It is read and written in one transaction for each catch-up, so that it is never half of two states.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.pool import StaticPool
 
-from ledger.database import among, connect, reading, writing
+from ledger.database import among, connect, put_rows, raw_rows, reading, writing
 
 metadata = MetaData()
 
@@ -205,7 +205,7 @@ class Index:
 
     def put_things(self, things: Iterable[Thing], fresh: bool = False) -> None:
         """Write things anew; ``fresh`` where none of them was there."""
-        self._replace(_thing, [one._asdict() for one in things], fresh)
+        self._replace(_thing, list(things), fresh)
 
     def drop_things(self, ids: Iterable[str]) -> None:
         """Forget things."""
@@ -230,7 +230,7 @@ class Index:
     def put_values(self, things: Iterable[str], values: Iterable[tuple[str, str, str]]) -> None:
         """Write the values of things anew."""
         self._drop(_value, _value.c.thing, things)
-        self._insert(_value, [{"thing": thing, "scheme": scheme, "value": value} for thing, scheme, value in values])
+        self._insert(_value, list(values))
 
     # Edges
 
@@ -250,11 +250,11 @@ class Index:
         wanted = list(types)
         statement = select(_edge).where(condition)
         statement = statement.where(_edge.c.type.in_(wanted)) if wanted else statement
-        return [EdgeThing._make(row) for row in self.connection.execute(statement)]
+        return [EdgeThing._make(row) for row in raw_rows(self.connection, statement)]
 
     def put_edges(self, edges: Iterable[EdgeThing], fresh: bool = False) -> None:
         """Write statements about relations anew; ``fresh`` where none of them was there."""
-        self._replace(_edge, [one._asdict() for one in edges], fresh)
+        self._replace(_edge, list(edges), fresh)
 
     def drop_edges(self, ids: Iterable[str]) -> None:
         """Forget statements about relations."""
@@ -270,14 +270,14 @@ class Index:
     def put_shares(self, items: Iterable[str], shares: Iterable[Share]) -> None:
         """Write anew what these works and agreements give."""
         self._drop(_share, _share.c.item, items)
-        self._insert(_share, [share._asdict() for share in shares])
+        self._insert(_share, list(shares))
 
-    def tallies(self, audience: str, type: str, starts: Iterable[str]) -> list[Any]:
+    def tallies(self, audience: str, type: str, starts: Iterable[str]) -> list[tuple[Any, ...]]:
         """The shares of pairs that start at these clusters: rows a, b, kind, sources, count, first, last."""
         pair = (_share.c.a, _share.c.b, _share.c.kind, _share.c.sources)
         counts = (func.count().label("count"), func.min(_share.c.year).label("first"), func.max(_share.c.year).label("last"))
         condition = and_(_share.c.audience == audience, _share.c.type == type, among(self.engine, _share.c.a, starts))
-        return list(self.connection.execute(select(*pair, *counts).where(condition).group_by(*pair)))
+        return raw_rows(self.connection, select(*pair, *counts).where(condition).group_by(*pair))
 
     # Notes for curators
 
@@ -286,7 +286,7 @@ class Index:
         gone = list(subjects)
         if gone:
             self.connection.execute(delete(_note).where(_note.c.kind == kind, among(self.engine, _note.c.subject, gone)))
-        self._insert(_note, [{"kind": kind, "subject": subject, "other": other, "why": why} for subject, other, why in notes])
+        self._insert(_note, [(kind, *note) for note in notes])
 
     def notes(self, kind: str) -> list[tuple[str, str, str]]:
         """All notes of a kind: subject, other, why."""
@@ -300,9 +300,9 @@ class Index:
         self.connection.execute(
             update(_thing).where(among(self.engine, _thing.c.thing, things)).values(visible=visible))
 
-    def _replace(self, table: Table, rows: list[dict[str, Any]], fresh: bool) -> None:
+    def _replace(self, table: Table, rows: Sequence[Thing] | Sequence[EdgeThing], fresh: bool) -> None:
         if not fresh:
-            self._drop(table, table.c.thing, [row["thing"] for row in rows])
+            self._drop(table, table.c.thing, [row.thing for row in rows])
         self._insert(table, rows)
 
     def _drop(self, table: Table, column: Any, ids: Iterable[str]) -> None:
@@ -310,6 +310,5 @@ class Index:
         if gone:
             self.connection.execute(delete(table).where(among(self.engine, column, gone)))
 
-    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self.connection.execute(insert(table), rows)
+    def _insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        put_rows(self.connection, table, rows)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from ledger import erasure, locks, staging, tables
-from ledger.database import among, connect, reading, writing
+from ledger.database import among, connect, put_rows, raw_rows, reading, writing
 from ledger.errors import LedgerUnavailable, NotPossible, StaleEdit
 from ledger.record import Said
 from ledger.staging import Rejected, Staged
@@ -201,8 +201,8 @@ class Ledger:
             if seen is not None:
                 self._refuse_stale(connection, patches, seen)
             batch = _insert_batch(connection, CURATOR, at, "curator/1", (), title, by, "", seen)
-            rows = [staging._row(batch, one)[0] for one in patches]
-            connection.execute(insert(tables.record), rows)
+            rows = [staging.row(batch, one)[0] for one in patches]
+            put_rows(connection, tables.record, rows, staging.COLUMNS)
             connection.execute(update(tables.batch).where(tables.batch.c.id == batch)
                                .values(complete=True, records=len(rows)))
             return _append(connection, at, by, "accept", str(batch))
@@ -311,7 +311,7 @@ class Ledger:
         found: dict[str, list[Record]] = {}
         statement = select(*_RECORD).where(among(self.engine, tables.record.c.thing, things)).order_by(tables.record.c.id)
         with reading(self.engine) as connection:
-            for row in connection.execute(statement):
+            for row in raw_rows(connection, statement):
                 found.setdefault(row[3], []).append(Record._make(row))
         return found
 
@@ -334,7 +334,7 @@ class Ledger:
         with reading(self.engine) as connection:
             # A million relations name few ends and fewer types: one string object each.
             return [(row[0], row[1], intern(row[2]), intern(row[3]), intern(row[4]), intern(row[5]))
-                    for row in connection.execute(select(*columns).where(condition))]
+                    for row in raw_rows(connection, select(*columns).where(condition))]
 
     def judgements(self, things: Iterable[str]) -> list[Judgement]:
         """The decisions in force about any of these things, in the order in which they were written."""

@@ -9,12 +9,13 @@ import orjson
 from sqlalchemy import Engine, delete, insert, update
 
 from ledger import tables
-from ledger.database import writing
+from ledger.database import put_rows, writing
 from ledger.record import Said
 
 #: Rows in one transaction: long enough to be fast, short enough that a curator's save does not wait.
 _CHUNK = 20_000
 _DIGEST = 1 << 64
+COLUMNS = ("batch", "kind", "thing", "label", "key", "start", "end", "discriminator", "part", "payload", "hash")
 
 
 class Rejected(Protocol):
@@ -44,12 +45,11 @@ def put_records(engine: Engine, batch: int, said: Iterable[Said], dropped: "Drop
         for one in chunk:
             if dropped(one):
                 continue
-            row, fingerprint = _row(batch, one)
-            values.append(row)
+            value, fingerprint = row(batch, one)
+            values.append(value)
             digest = (digest + fingerprint) % _DIGEST
         with writing(engine) as connection:
-            if values:
-                connection.execute(insert(tables.record), values)
+            put_rows(connection, tables.record, values, COLUMNS)
         count += len(values)
     return count, f"{digest:016x}"
 
@@ -60,16 +60,13 @@ class Dropped(Protocol):
     def __call__(self, said: Said) -> bool: ...
 
 
-def _row(batch: int, said: Said) -> tuple[dict[str, Any], int]:
+def row(batch: int, said: Said) -> tuple[tuple[Any, ...], int]:
+    """A statement as a row of ``record`` in the order of ``COLUMNS``, and its fingerprint."""
     payload = orjson.dumps(said.payload, option=orjson.OPT_SORT_KEYS)
     spoken = b"\x1f".join((said.kind.encode(), said.thing.encode(), said.part.encode(), payload))
     fingerprint = blake2b(spoken, digest_size=8).digest()
-    row = {
-        "batch": batch, "kind": said.kind, "thing": said.thing, "label": said.label, "key": said.key,
-        "start": said.start, "end": said.end, "discriminator": said.discriminator, "part": said.part,
-        "payload": payload.decode(), "hash": fingerprint.hex(),
-    }
-    return row, int.from_bytes(fingerprint, "big")
+    return ((batch, said.kind, said.thing, said.label, said.key, said.start, said.end, said.discriminator, said.part,
+             payload.decode(), fingerprint.hex()), int.from_bytes(fingerprint, "big"))
 
 
 def put_rejects(engine: Engine, batch: int, rejects: Iterable[Rejected]) -> int:

@@ -75,6 +75,7 @@ class State:
     judgements: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
     covering: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    _covered: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
 
     def rank(self, source: str) -> int:
         """The rank of a source; a higher one speaks first."""
@@ -90,17 +91,33 @@ class State:
 
         The latest delivery in force speaks, unless a still later one covers that part and no longer says the thing.
         """
+        if len(records) == 1:
+            return records[0] if self._speaks_alone(records[0]) else None
         spoken = [record for record in records if self.holds(record.batch)]
         heard = [record for record in spoken if record.id not in self.refused and record.payload is not None]
         if not heard:
             return None
-        if len(heard) == 1 and not self.covering:
-            return heard[0]
         latest = max(heard, key=self._later)
         described = self._described(latest, heard)
         if described and not self._withdrawn(described, {one.batch for one in spoken if one.part == described.part}):
             return described
         return None if self._withdrawn(latest, {record.batch for record in spoken}) else latest
+
+    def _speaks_alone(self, record: Record) -> bool:
+        """The usual case, asked a million times: one record, and at the most one delivery that covers its part."""
+        delivered = self.batches.get(record.batch)
+        if delivered is None or not delivered.in_force or record.payload is None or record.id in self.refused:
+            return False
+        return delivered.order >= self._latest_cover(delivered.source, record.part)
+
+    def _latest_cover(self, source: str, part: str) -> tuple[str, int]:
+        """The order of the latest delivery that speaks for the whole of a part."""
+        latest = self._covered.get((source, part))
+        if latest is None:
+            covering = (*self.covering.get((source, part), ()), *self.covering.get((source, ALL_PARTS), ()))
+            latest = max((self.batches[batch].order for batch in covering), default=("", 0))
+            self._covered[source, part] = latest
+        return latest
 
     def _later(self, record: Record) -> tuple[tuple[str, int], int]:
         return self.batches[record.batch].order, record.id
@@ -153,6 +170,7 @@ class State:
         delivered = self.batches[batch]
         delivered.seq = delivered.seq or entry.seq
         delivered.in_force = entry.act == "accept"
+        self._covered.clear()
         for part in delivered.covers:
             covering = self.covering.setdefault((delivered.source, part), [])
             if delivered.in_force and batch not in covering:

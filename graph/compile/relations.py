@@ -31,6 +31,7 @@ class Relations:
         self.items: set[str] = set()
         self.experts: set[str] = set()
         self.parties: set[str] = set()
+        self._key_of: dict[str, EdgeKey] = {}
         for chunk in chunks(edges.items(), 50_000):
             ground.now({end for _, relation in chunk for end in (relation.start, relation.end)})
             for thing, relation in chunk:
@@ -55,7 +56,8 @@ class Relations:
 
     def _parcel(self, starts: set[str], counts: Counts | None) -> Iterator[Parcel]:
         own = {thing: self.edges[thing] for start in starts for thing in self.by_start.get(start, ())}
-        keys = self._keys(own, set(starts))
+        self._key_of = {}
+        keys = self._keys(own, starts)
         said = self._said(starts, own, keys)
         heard = edge_voices(self.ground.state, self.ground.ledger.records(said))
         groups = self._group(said, heard, keys)
@@ -68,11 +70,14 @@ class Relations:
         """The relations that these statements are, or were, about, with the labels of their ends."""
         keys = {key: (EDGE[key.type].start[0], EDGE[key.type].end[0])
                 for start in starts for key in self.extra.get(start, ())}
-        for relation in own.values():
-            for look in (self.ground.known, self.ground.was):
+        looks = (self.ground.known,) if self.ground.fresh else (self.ground.known, self.ground.was)
+        for thing, relation in own.items():
+            for look in looks:
                 start, end = look(relation.start), look(relation.end)
                 if start and end and start.cluster in starts and start.cluster != end.cluster:
                     key = EdgeKey(relation.type, start.cluster, end.cluster, relation.discriminator)
+                    if look == self.ground.known:
+                        self._key_of[thing] = key
                     keys[key] = (start.label, end.label)
                     self._concerns(key, start.label)
         return keys
@@ -109,7 +114,7 @@ class Relations:
                keys: Collection[EdgeKey]) -> dict[EdgeKey, list[str]]:
         groups: dict[EdgeKey, list[str]] = {}
         for thing in heard:
-            key = self._key(said[thing])
+            key = self._key_of.get(thing) or self._key(said[thing])
             if key in keys:
                 groups.setdefault(key, []).append(thing)  # type: ignore[arg-type]
         return groups
