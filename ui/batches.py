@@ -53,7 +53,8 @@ def rejects(batch: Batch) -> None:
                            len(rows)).format(n=number(len(rows))))
         st.download_button(
             _("Download them (XLSX)"), lambda: _workbook(rows, batch),
-            export.file_name(f"rejects-{batch.id}", "xlsx", False), export.XLSX, key="rejects-xlsx", icon=":material/download:", type="tertiary", on_click="ignore")
+            export.file_name(f"rejects-{batch.id}", "xlsx", False), export.XLSX, key="rejects-xlsx",
+            icon=":material/download:", type="tertiary", on_click="ignore")
     table(rows, f"rejects-{batch.id}", REJECT, first=5)
 
 
