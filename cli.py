@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Annotated, Any
 
 import typer
@@ -95,12 +96,16 @@ def explained(error: OSError) -> str:
 
 
 def _kept(trace: str) -> Path:
-    """The file under KETNOI_HOME that now holds the traceback."""
-    folder = Settings.load().home / "log"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"error-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
-    path.write_text(trace, "utf-8")
-    return path
+    """The file that now holds the traceback: under KETNOI_HOME, else where the system keeps what is passing."""
+    name = f"error-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
+    try:
+        folder = Settings.load().home / "log"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(trace, "utf-8")
+    except (OSError, RegistryError):
+        folder = Path(gettempdir())
+        (folder / name).write_text(trace, "utf-8")
+    return folder / name
 
 
 def main() -> None:

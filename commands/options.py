@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from graph.errors import BadSetting
 from graph.registry import Registry
 from graph.settings import Settings
 from ledger.ledger import Ledger
@@ -19,10 +20,21 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 BatchId = Annotated[int, typer.Argument(metavar="BATCH", help="The number that `ketnoi batches` shows.")]
 
 
+def settings() -> Settings:
+    """The settings, with the registry's folder made; BadSetting where it cannot be."""
+    loaded = Settings.load()
+    try:
+        loaded.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting(f"Cannot make the folder {loaded.home} ({error.strerror}): "
+                         "set KETNOI_HOME to a folder of your own.") from error
+    return loaded
+
+
 @contextmanager
-def registry(settings: Settings | None = None) -> Iterator[Registry]:
+def registry(given: Settings | None = None) -> Iterator[Registry]:
     """The registry of the settings, closed again at the end."""
-    opened = Registry.open(settings or Settings.load())
+    opened = Registry.open(given or settings())
     try:
         yield opened
     finally:
@@ -32,7 +44,7 @@ def registry(settings: Settings | None = None) -> Iterator[Registry]:
 @contextmanager
 def ledger() -> Iterator[Ledger]:
     """The ledger alone, for what needs no graph and so no engine."""
-    opened = Ledger.open(Settings.load().ledger)
+    opened = Ledger.open(settings().ledger)
     try:
         yield opened
     finally:
@@ -41,4 +53,4 @@ def ledger() -> Iterator[Ledger]:
 
 def curator(by: str) -> str:
     """The name for the history: the one given, else the setting's."""
-    return by.strip() or Settings.load().curator
+    return by.strip() or settings().curator

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from commands import load
-from commands.options import registry
+from commands.options import registry, settings
 from commands.output import note, say
 from commands.server import Pages, free_port, loopback
 from graph.engine.folder import Folder
@@ -33,13 +33,13 @@ def run(
     """
     if tried and real:
         raise BadSetting("--try and --real exclude each other: choose whether the invented people are wanted.")
-    host, settings = loopback(host), Settings.load()
+    host, given = loopback(host), settings()
     signal.signal(signal.SIGTERM, _stop)
-    shared = _shared(settings)
+    shared = _shared(given)
     chosen = free_port(host, port)
-    with Pages(host, chosen, settings.home / "log" / f"pages-{chosen}.log") as pages, registry(settings) as opened:
+    with Pages(host, chosen, given.home / "log" / f"pages-{chosen}.log") as pages, registry(given) as opened:
         if shared:
-            note(f"Another Ketnoi uses {settings.home} already; they share one engine and see the same.")
+            note(f"Another Ketnoi uses {given.home} already; they share one engine and see the same.")
         _begin(opened, tried, real)
         pages.ready()
         say(f"Ketnoi: {pages.url} (Ctrl-C ends it)")
@@ -48,10 +48,10 @@ def run(
         pages.wait()
 
 
-def _shared(settings: Settings) -> bool:
+def _shared(given: Settings) -> bool:
     """Whether somebody else uses the embedded engine of this folder now."""
-    folder = Folder(settings.engine_home)
-    if settings.graph is not None or not folder.alive():
+    folder = Folder(given.engine_home)
+    if given.graph is not None or not folder.path.exists() or not folder.alive():
         return False
     with folder.exclusively():
         return folder.in_use()

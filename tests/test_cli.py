@@ -225,6 +225,17 @@ def test_an_unknown_setting_is_a_sentence(home: Path, capsys: Capture, monkeypat
     assert "KETNOI_GRAPH" in complaint(capsys, "preview", "1")
 
 
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, capsys: Capture,
+                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    for home in ("file", "file/below"):
+        monkeypatch.setenv("KETNOI_HOME", str(tmp_path / home))
+        for command in (["batches"], ["load", "start"], ["run", "--no-browser"], ["export"]):
+            line = complaint(capsys, *command)
+            assert "KETNOI_HOME" in line
+            assert str(tmp_path / home) in line
+
+
 def test_lines_that_cannot_be_read_are_listed_and_the_file_refused_where_wanted(
         home: Path, tmp_path: Path, capsys: Capture) -> None:
     sheet = tmp_path / "experts.csv"
