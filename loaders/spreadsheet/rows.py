@@ -9,12 +9,12 @@ from graph.schema import EDGE, NODE
 from loaders.source import EdgeRow, NodeRow, Ref, Reject, Row
 from loaders.spreadsheet.fields import Fields, registered
 from loaders.spreadsheet.headings import Table
+from loaders.spreadsheet.keys import keyed
 from loaders.spreadsheet.layout import SHEET, SHEETS, Column
 from loaders.spreadsheet.reading import Entry, entries
 from loaders.spreadsheet.reasons import Unreadable
-from loaders.spreadsheet.things import Bodies, Directory, Meant, People, mention
+from loaders.spreadsheet.things import Bodies, Directory, Meant, People
 
-_OWN_KEYS = ("id", "code", "orcid", "ror", "tax_code", "openalex")
 _REFERENCES = ("organization", "expert", "country", "field", "code")
 
 
@@ -25,54 +25,12 @@ def rows(tables: Iterable[Table], fields: Fields | None = None) -> Iterator[Row]
     for table in given:
         lines, faults = entries(table, fields or registered())
         rejects += faults
-        rejects += _keyed(lines) if table.sheet.label else []
+        rejects += keyed(lines) if table.sheet.label else []
         told += lines
     file = _File(told)
     yield from file.rows()
     order = {table.name: at for at, table in enumerate(given)}
     yield from sorted(rejects + file.rejects, key=lambda reject: (order[reject.sheet], reject.line))
-
-
-def _keyed(lines: list[Entry]) -> list[Reject]:
-    """Give each line of things its key; reject what has only a name, and what contradicts an earlier line."""
-    rejects = []
-    firsts: dict[str, Entry] = {}
-    for entry in lines:
-        sheet, said = entry.table.sheet, entry.said
-        own = next((said[name] for name in _OWN_KEYS if name in said), "")
-        entry.key = own or mention(*(_text(said.get(name) or said.get(f"{name}_id", "")) for name in sheet.key))
-        if not entry.good:
-            continue
-        if not own and not any(said.get(name) or said.get(f"{name}_id") for name in sheet.one_of):
-            rejects.append(entry.reject(sheet.key[0], Unreadable("needs_one_of", words=_headings(entry))))
-            continue
-        first = firsts.setdefault(entry.key, entry)
-        if first is not entry:
-            rejects += _united(first, entry)
-    return rejects
-
-
-def _text(value: Any) -> str:
-    return ";".join(sorted(value)) if isinstance(value, list) else str(value)
-
-
-def _headings(entry: Entry) -> tuple[str, str]:
-    sheet = entry.table.sheet
-    columns = [sheet.column(name) for name in ("id", *sheet.one_of)]
-    return ", ".join(column.vi for column in columns), ", ".join(column.en for column in columns)
-
-
-def _united(first: Entry, second: Entry) -> list[Reject]:
-    """Let two lines about one thing be one, or reject the second where it says otherwise."""
-    for name, value in second.said.items():
-        known = first.said.get(name, value)
-        if known != value and not isinstance(value, list):
-            return [second.reject(name, Unreadable("duplicate", line=first.line, value=value, other=known))]
-    for name, value in second.said.items():
-        known = first.said.get(name, value)
-        first.said[name] = list(dict.fromkeys([*known, *value])) if isinstance(value, list) else value
-    second.good = False
-    return []
 
 
 @dataclass(slots=True)
