@@ -1,6 +1,7 @@
 """Batches: what was delivered, what it would change, and whether it holds."""
 
 from dataclasses import asdict
+from textwrap import shorten
 from typing import Any
 
 from commands.options import AsJson, BatchId, By, curator, ledger, registry
@@ -8,7 +9,7 @@ from commands.output import as_json, progress, say, table
 from graph.registry import Registry
 
 _COLUMNS = ("id", "state", "source", "as_of", "records", "rejected", "by", "title")
-_LINES = 20
+_LINES, _WIDTH = 20, 60
 
 
 def batches(json: AsJson = False) -> None:
@@ -33,13 +34,19 @@ def preview(batch: BatchId, json: AsJson = False) -> None:
     if json:
         return as_json({"batch": batch, **asdict(seen), "counts": seen.counts})
     for kind in seen.counts:
-        changes = [asdict(change) for change in getattr(seen, kind)]
+        changes = [_brief(asdict(change)) for change in getattr(seen, kind)]
         if changes:
             say(f"{kind}: {len(changes)}")
             table(changes[:_LINES], ("label", "name", "property", "old", "new", "sources"), "")
         if len(changes) > _LINES:
             say(f"… and {len(changes) - _LINES} more; `--json` has all of them")
     return say(", ".join(f"{kind} {number}" for kind, number in seen.counts.items()))
+
+
+def _brief(change: dict[str, Any]) -> dict[str, Any]:
+    """The change with long wordings cut, so that a line of the table stays a line."""
+    return {name: shorten(value, _WIDTH, placeholder=" …") if isinstance(value, str) and len(value) > _WIDTH else value
+            for name, value in change.items()}
 
 
 def accept(batch: BatchId, by: By = "", json: AsJson = False) -> None:
