@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui import data
+from ui.address import bound
 from ui.frame import link, say
 from ui.i18n import KEY, _, date, language, later, ngettext, number
 from ui.pages import BY_STEM
@@ -58,10 +59,11 @@ USERS: dict[str, tuple[Action, ...]] = {
 
 def actions() -> None:
     """"I am …" and four actions for whom was chosen; the choice is kept."""
-    who = st.segmented_control(_("I am from a"), list(USERS), default=next(iter(USERS)), required=True, format_func=_,
-                               key="who", bind="query-params", persist_state="session")
+    first = next(iter(USERS))
+    who = st.segmented_control(_("I am from a"), list(USERS), required=True, format_func=_,
+                               **bound("who", USERS, first))
     with st.grid(4, gap="small", key="noprint-actions"):
-        for action in USERS[who or next(iter(USERS))]:
+        for action in USERS[who or first]:
             _card(action)
 
 

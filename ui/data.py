@@ -6,11 +6,13 @@ import streamlit as st
 
 from graph.analysis import layout
 from graph.registry import Registry
-from graph.schema import Audience
+from graph.schema import NODES, Audience
 from graph.settings import Settings
 
 Row = dict[str, Any]
 AUDIENCE: Audience = "curators"
+#: What only the form of a curator shows.
+_CONTACT = {prop.name for node in NODES for prop in node.props if prop.contact}
 
 
 class _Moving(Exception):
@@ -78,7 +80,8 @@ def in_force(source: str = "") -> bool:
 @st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
 def _facts(id: str, audience: Audience, applied: int) -> list[Row]:
     names = ("property", "value", "sources", "others", "patched", "verified_by", "verified_at")
-    return [{name: getattr(fact, name) for name in names} for fact in registry().explain(id, audience)]
+    return [{name: getattr(fact, name) for name in names} for fact in registry().explain(id, audience)
+            if fact.property not in _CONTACT]
 
 
 def facts(id: str) -> list[Row]:

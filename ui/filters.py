@@ -6,7 +6,8 @@ import streamlit as st
 
 from graph.names import fold
 from graph.schema import SUBKIND
-from ui import data
+from ui import address, data
+from ui.address import bound
 from ui.i18n import _, spoken_many, titled
 
 COUNTRY, FIELD, KIND = "country", "field", "kind"
@@ -44,7 +45,7 @@ def draw(stem: str) -> None:
 
 def chosen() -> Chosen:
     """What is chosen now, on whichever page it was chosen."""
-    return Chosen(*(str(st.session_state.get(name) or "") for name in (COUNTRY, FIELD, KIND)))
+    return Chosen(*(address.chosen(name) for name in (COUNTRY, FIELD, KIND)))
 
 
 def search(key: str, label: str) -> list[str]:
@@ -55,10 +56,7 @@ def search(key: str, label: str) -> list[str]:
 
 
 def _select(name: str, label: str, words: dict[str, str]) -> None:
-    if st.session_state.get(name) not in (None, "", *words):
-        st.session_state[name] = ""
-    st.selectbox(label, ["", *words], format_func=lambda code: words.get(code, _("All")), key=name,
-                 bind="query-params", persist_state="session")
+    st.selectbox(label, ["", *words], format_func=lambda code: words.get(code, _("All")), **bound(name, words))
 
 
 def _named(query: str) -> dict[str, str]:

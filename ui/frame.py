@@ -12,6 +12,7 @@ from streamlit import runtime
 
 from graph.errors import RegistryError
 from ui import data, export
+from ui.address import bound
 from ui.i18n import DEFAULT, KEY, LANGUAGES, _, language
 from ui.pages import BY_STEM
 from ui.panel import ADVANCED
@@ -31,8 +32,8 @@ def controls(advanced: bool = True) -> None:
     """The switches at the foot of the sidebar: language, and what is for advanced use."""
     with st.sidebar:
         st.segmented_control(
-            _("Language"), list(LANGUAGES), default=DEFAULT, required=True, format_func=LANGUAGES.__getitem__,
-            key=KEY, bind="query-params", persist_state="session", label_visibility="collapsed")
+            _("Language"), list(LANGUAGES), required=True, format_func=LANGUAGES.__getitem__,
+            label_visibility="collapsed", **bound(KEY, LANGUAGES, DEFAULT))
         if advanced:
             st.toggle(_("Advanced"), key=ADVANCED, persist_state="session",
                       help=_("Shows the query behind each panel, and the ledger's own numbers."))

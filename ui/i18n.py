@@ -13,6 +13,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from ui import address
+
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 DEFAULT = "vi"
 KEY = "lang"
@@ -21,8 +23,8 @@ _LOCALE = {"vi": "vi_VN", "en": "en_GB"}
 
 
 def language() -> str:
-    """The language of this visitor: the switch, else the address (``?lang=en``), else Vietnamese."""
-    chosen = st.session_state.get(KEY) or st.query_params.get(KEY)
+    """The language of this visitor: of the address (``?lang=en``), else the last choice, else Vietnamese."""
+    chosen = address.chosen(KEY, DEFAULT)
     return chosen if chosen in LANGUAGES else DEFAULT
 
 

@@ -25,7 +25,7 @@ const ordered = (rows, state) => {
 
 const cell = (one, head, go) => {
   const brief = !one.parts && String(one.t).length < 24 && !one.mark;
-  const node = make("td", [head.number ? "number" : brief ? "brief" : "", head.name ? "name" : "", one.several ? "several" : ""].join(" "));
+  const node = make("td", [head.number ? "number" : brief ? "brief" : "", head.name ? "name" : "", one.several ? "several" : "", !one.parts && String(one.t).length > 30 ? "long" : ""].join(" "));
   (one.parts || [one]).forEach((part) => node.append(piece(part, go)));
   return node;
 };

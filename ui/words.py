@@ -51,7 +51,7 @@ def coded(column: str, value: Any) -> str | None:
     if column == "level" and isinstance(value, str):
         return choice(EDGE["EXPERT_IN"].prop("level"), value)
     if column in _SAID:
-        return _(_SAID[column].get(value, str(value)))
+        return _(_SAID[column].get(value, str(value or "")))
     if column not in _CODED:
         return None
     label, name = _CODED[column]

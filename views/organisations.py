@@ -4,6 +4,7 @@ import streamlit as st
 
 from graph.schema import NODE
 from ui import data, filters, frame, panel
+from ui.address import bound
 from ui.i18n import _, ngettext, number, spoken
 from ui.table import table
 
@@ -15,8 +16,8 @@ st.title(_("Organisations"), anchor=False)
 words = filters.search("q", _("Search organisations by name"))
 standings = {one.value: spoken(one) for one in NODE["Organization"].prop("standing").choices}
 standing = st.segmented_control(
-    _("Standing"), ["", *standings], default="", required=True, key="standing", bind="query-params",
-    format_func=lambda value: standings.get(value, _("All")), label_visibility="collapsed")
+    _("Standing"), ["", *standings], required=True, label_visibility="collapsed",
+    format_func=lambda value: standings.get(value, _("All")), **bound("standing", standings))
 country, field, kind = filters.chosen()
 asked = {"words": words, "country": country, "field": field, "kind": kind, "standing": standing or ""}
 

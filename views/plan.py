@@ -6,7 +6,8 @@ from datetime import date
 import streamlit as st
 
 from ui import data, frame, panel, profile, task
-from ui.i18n import _, number, titled
+from ui.address import bound
+from ui.i18n import _, ngettext, number, titled
 from ui.table import table
 from ui.words import coded
 
@@ -35,13 +36,25 @@ timings = Counter(row["timing"] for row in rows)
 frame.say(_("{n} tasks: {each}.").format(n=number(len(rows)), each=", ".join(
     f"{number(count)} {(coded('timing', timing) or '').lower()}" for timing, count in timings.items())))
 
+views = {"tasks": _("Tasks"), "goals": _("Targets")}
+shown = st.segmented_control(_("Show"), list(views), required=True, format_func=views.__getitem__,
+                             label_visibility="collapsed", **bound("show", views, "tasks"))
+if shown == "goals":
+    goals = panel.panel("plan/goals", show=GOALS, first=30)
+    unmeasured = sum(goal["figure"] is None for goal in goals)
+    if unmeasured:
+        frame.say(ngettext("{n} target has no figure yet.", "{n} targets have no figure yet.", unmeasured).format(
+            n=number(unmeasured)), quiet=True)
+    st.stop()
+
+groups = list(dict.fromkeys(row["group"] for row in rows if row["group"]))
+leads = {lead["id"]: titled(lead) for row in rows for lead in row["leads"]}
 with st.container(horizontal=True):
-    timing = st.selectbox(_("Timing"), ["", *timings], key="timing", bind="query-params",
-                          format_func=lambda value: coded("timing", value) if value else _("All"))
-    groups = list(dict.fromkeys(row["group"] for row in rows if row["group"]))
-    group = st.selectbox(_("Group"), ["", *groups], key="group", format_func=lambda value: value or _("All"))
-    leads = dict(sorted((lead["id"], titled(lead)) for row in rows for lead in row["leads"]))
-    lead = st.selectbox(_("Lead"), ["", *leads], key="lead", format_func=lambda value: leads.get(value, _("All")))
+    timing = st.selectbox(_("Timing"), ["", *timings], format_func=lambda value: coded("timing", value) or _("All"),
+                          **bound("timing", timings))
+    group = st.selectbox(_("Group"), ["", *groups], format_func=lambda value: value or _("All"), **bound("group", groups))
+    lead = st.selectbox(_("Lead"), ["", *sorted(leads, key=leads.__getitem__)],
+                        format_func=lambda value: leads.get(value, _("All")), **bound("lead", leads))
 
 chosen = [row for row in rows if timing in ("", row["timing"]) and group in ("", row["group"])
           and (not lead or any(one["id"] == lead for one in row["leads"]))]
@@ -53,5 +66,3 @@ if chosen:
     table(chosen, "tasks", SHOW, first=40)
 else:
     panel.nothing(_("No task fits. Take out a filter."))
-
-panel.panel("plan/goals", show=GOALS, first=30)

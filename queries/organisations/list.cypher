@@ -1,5 +1,5 @@
 // Organisations: partners first, the illustration last.
-// $words: folded words that the names must contain; empty for all
+// $words: folded words, each of which must begin a word of the names; empty for all
 // $country: ISO code; empty for all
 // $field: code of a field, its parts included; empty for all
 // $kind: a kind of organisation as the vocabulary calls it; empty for all
@@ -7,7 +7,7 @@
 // $skip: rows to pass over
 // $limit: rows at most
 MATCH (o:Organization)
-WHERE all(word IN $words WHERE o.folded CONTAINS word)
+WHERE all(word IN $words WHERE (" " + o.folded) CONTAINS (" " + word))
   AND ($kind = "" OR $kind IN labels(o)) AND ($standing = "" OR o.standing = $standing)
   AND ($country = "" OR EXISTS { MATCH (o)-[:LOCATED_IN]->(:Country {code: $country}) })
   AND ($field = "" OR EXISTS { MATCH (o)-[:ACTIVE_IN]->(:Field)-[:PART_OF*0..2]->(:Field {code: $field}) })
