@@ -89,7 +89,7 @@ def template(path: Path, language: str = "vi") -> None:
 
 
 def _sheet(page: Worksheet, sheet: Sheet, language: str, lists: Worksheet, written: dict[tuple[str, ...], str]) -> None:
-    page.freeze_panes = "B2"
+    page.freeze_panes = "C2" if sheet.label else "B2"  # ids and names stay in sight
     page.row_dimensions[1].height = 32
     for at, column in enumerate(offered(sheet), start=1):
         letter = get_column_letter(at)
@@ -169,7 +169,7 @@ def _range(lists: Worksheet, words: tuple[str, ...], written: dict[tuple[str, ..
 def _validate(page: Worksheet, cells: str, column: Column, source: str) -> None:
     # Where several are allowed in one cell the list only suggests.
     strict = not column.many
-    check = DataValidation("list", formula1=f"={source}", allow_blank=True, showErrorMessage=strict)
+    check = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=strict)
     page.add_data_validation(check)
     check.add(cells)
 

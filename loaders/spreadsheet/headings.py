@@ -158,9 +158,13 @@ def _table(file: str, raw: RawSheet, sheet: Sheet, place: int) -> tuple[Table, l
 
 
 def _frame(sheet: Sheet, lines: list[Line], columns: dict[str, list[int]]) -> pd.DataFrame:
-    cells = {name: [_cell(sheet.column(name), row, places) for _, row in lines] for name, places in columns.items()}
+    cells = {name: _texts(sheet.column(name), lines, places) for name, places in columns.items()}
     frame = pd.DataFrame(cells, index=[number for number, _ in lines], dtype=str)
     return frame[(frame != "").any(axis=1)]
+
+
+def _texts(column: Column, lines: list[Line], places: list[int]) -> list[str]:
+    return [_cell(column, row, places) for _, row in lines]
 
 
 def _cell(column: Column, row: tuple[Any, ...], places: list[int]) -> str:

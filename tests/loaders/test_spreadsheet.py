@@ -1,6 +1,8 @@
 """What a filled-in spreadsheet says: things, relations, keys, mentions, in both languages and every encoding."""
 
 import os
+import re
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -233,6 +235,32 @@ def test_cells_merged_downwards_count_for_each_line(tmp_path: Path) -> None:
     book["Chuyên gia"].merge_cells("A1:B1")
     book.save(path)
     assert edges(said(path), "AFFILIATED_WITH") == {("a|fpt|", "fpt|"), ("b|fpt|", "fpt|"), ("c|vnpt|", "vnpt|")}
+
+
+def test_a_workbook_with_shared_strings_as_excel_writes_it(tmp_path: Path) -> None:
+    path = filled(tmp_path / "a.xlsx", EXPERTS | ORGANIZATIONS)
+    before = said(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    texts: list[str] = []
+
+    def shared(match: re.Match[str]) -> str:
+        texts.append(f"<si><r>{match[2]}</r><rPh sb=\"0\" eb=\"1\"><t>ふりがな</t></rPh></si>")
+        return f'<c{match[1]} t="s"><v>{len(texts) - 1}</v></c>'
+
+    for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
+        parts[name] = re.sub(r'<c([^>]*) t="inlineStr"><is>(.*?)</is></c>', shared, parts[name], flags=re.S)
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{"".join(texts)}</sst>'
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    if "sharedStrings" not in parts["[Content_Types].xml"]:
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+            "</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>')
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in parts.items():
+            archive.writestr(name, body)
+    assert len(texts) > 100
+    assert said(path) == before
 
 
 def test_people_are_referred_to_by_id_identifier_name_and_organisation(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_what_is_to_choose_is_offered(made: tuple[str, Workbook]) -> None:
             assert bool(words) == (cell.column_letter in checks)
             if words:
                 check = checks[cell.column_letter]
-                place = check.formula1.removeprefix(f"='{LISTS}'!").removeprefix(f"'{LISTS}'!").replace("$", "")
+                place = check.formula1.removeprefix(f"'{LISTS}'!").replace("$", "")
                 assert tuple(row[0].value for row in book[LISTS][place]) == words
                 assert bool(check.showErrorMessage) != column.many
 
