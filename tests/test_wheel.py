@@ -15,6 +15,10 @@ from pathlib import Path
 assert Path(queries.__file__).is_relative_to(sys.argv[1]), queries.__file__
 names = queries.names("gaps/")
 assert names and "MATCH" in queries.text(names[0])
+from loaders import start
+assert len(start.fetch()["tasks"]) == 40
+from ui import i18n
+assert i18n.catalogue("vi").gettext("Experts") == "Chuyên gia"
 """
 
 
@@ -53,7 +57,9 @@ def test_the_licence_is_in_it(names: set[str]) -> None:
     assert [name for name in names if name.endswith("licenses/LICENSE")]
 
 
-def test_a_query_is_read_from_the_installed_wheel(wheel: Path, tmp_path: Path) -> None:
+def test_questions_facts_and_words_are_read_from_the_installed_wheel(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
-    subprocess.run([sys.executable, "-I", "-c", PROBE, str(tmp_path / "site")], cwd=tmp_path, check=True)
+    probe = subprocess.run([sys.executable, "-I", "-c", PROBE, str(tmp_path / "site")], cwd=tmp_path, check=False,
+                           capture_output=True, text=True, encoding="utf-8")
+    assert probe.returncode == 0, probe.stderr
