@@ -37,6 +37,8 @@ def run(
     signal.signal(signal.SIGTERM, _stop)
     shared = _shared(given)
     chosen = free_port(host, port)
+    if sys.stderr.isatty():
+        note("Starting the engine and the pages …")
     with Pages(host, chosen, given.home / "log" / f"pages-{chosen}.log") as pages, registry(given) as opened:
         if shared:
             note(f"Another Ketnoi uses {given.home} already; they share one engine and see the same.")
