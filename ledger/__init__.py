@@ -1,0 +1,1 @@
+"""The ledger: what sources said and what curators decided."""

@@ -7,7 +7,19 @@ from typing import Any
 
 import orjson
 from sqlalchemy import (
-    ColumnElement, Connection, Engine, Executable, Table, any_, bindparam, create_engine, event, func, make_url, select, text,
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    Table,
+    any_,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -69,7 +81,8 @@ def among(engine: Engine, column: ColumnElement[Any], values: Iterable[str] | It
     return column == any_(bindparam(None, given, ARRAY(column.type), unique=True))
 
 
-def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]], columns: Sequence[str] = ()) -> None:
+def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]],
+             columns: Sequence[str] = ()) -> None:
     """Insert many rows as they are, in the order of ``columns`` (default: the table's); far faster than by dicts."""
     if not rows:
         return

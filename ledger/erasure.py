@@ -47,8 +47,8 @@ def _blank_mentions(connection: Connection, unique: Iterable[str]) -> list[str]:
     record = tables.record
     changed: set[str] = set()
     for value in unique:
-        rows = connection.execute(
-            select(record.c.id, record.c.thing, record.c.payload).where(record.c.payload.contains(value, autoescape=True))).all()
+        mentions = record.c.payload.contains(value, autoescape=True)
+        rows = connection.execute(select(record.c.id, record.c.thing, record.c.payload).where(mentions)).all()
         for row in rows:
             payload = _without(orjson.loads(row.payload), value)
             connection.execute(update(record).where(record.c.id == row.id).values(
@@ -76,7 +76,7 @@ def purge(engine: Engine) -> None:
     """Let the database forget the bytes: truncate SQLite's log (its pages were overwritten), vacuum PostgreSQL."""
     if engine.dialect.name == "sqlite":
         raw = engine.raw_connection()
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[attr-defined]
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.close()
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

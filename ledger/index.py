@@ -6,12 +6,28 @@ It is read and written in one transaction for each catch-up, so that it is never
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import Any, NamedTuple, Self
 
 from sqlalchemy import (
-    Boolean, Column, Connection, Engine, Index as TableIndex, Integer, MetaData, String, Table, and_, create_engine,
-    delete, func,
-    insert, select, update,
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    and_,
+    create_engine,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy import (
+    Index as TableIndex,
 )
 from sqlalchemy.pool import StaticPool
 
@@ -110,7 +126,8 @@ class Index:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._connection: Connection | None = None
+        # Pages run in threads of one process: each has a transaction of its own.
+        self._local = local()
 
     @classmethod
     def beside(cls, ledger: Engine, name: str = "index") -> Self:
@@ -139,30 +156,31 @@ class Index:
     def transaction(self) -> Iterator[None]:
         """All or nothing of what one catch-up changes; a preview leaves nothing."""
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            self._connection = connection
+            self._local.connection = connection
             try:
                 yield
             finally:
-                self._connection = None
+                self._local.connection = None
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         """A transaction whose changes are seen inside and never kept."""
         with self.engine.connect() as connection:
             kept = connection.begin()
-            self._connection = connection
+            self._local.connection = connection
             try:
                 yield
             finally:
-                self._connection = None
+                self._local.connection = None
                 kept.rollback()
 
     @property
     def connection(self) -> Connection:
         """The connection of the transaction that is under way."""
-        if self._connection is None:
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
             raise RuntimeError("the index is used outside its transaction")
-        return self._connection
+        return connection
 
     def marks(self) -> dict[str, str]:
         """How far, from which ledger and with which version the index was compiled."""
@@ -186,7 +204,7 @@ class Index:
                 connection.execute(delete(table))
         if self.engine.dialect.name == "sqlite":
             raw = self.engine.raw_connection()
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[attr-defined]
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             raw.close()
 
     # Things and clusters
@@ -214,13 +232,13 @@ class Index:
     def values(self, things: Iterable[str]) -> list[tuple[str, str, str]]:
         """Identifiers and names of things: thing, scheme, value."""
         rows = self.connection.execute(select(_value).where(among(self.engine, _value.c.thing, things)))
-        return [tuple(row) for row in rows]  # type: ignore[misc]
+        return [tuple(row) for row in rows]
 
     def having(self, schemes: Iterable[str], values: Iterable[str]) -> list[tuple[str, str, str]]:
         """Who has one of these values under one of these schemes: thing, scheme, value."""
         rows = self.connection.execute(select(_value).where(
             _value.c.scheme.in_(list(schemes)), among(self.engine, _value.c.value, values)))
-        return [tuple(row) for row in rows]  # type: ignore[misc]
+        return [tuple(row) for row in rows]
 
     def between(self, scheme: str, after: str, upto: str) -> list[str]:
         """The things with a value of a scheme after one and up to another, as text."""
@@ -275,7 +293,7 @@ class Index:
     def tallies(self, audience: str, type: str, starts: Iterable[str]) -> list[tuple[Any, ...]]:
         """The shares of pairs that start at these clusters: rows a, b, kind, sources, count, first, last."""
         pair = (_share.c.a, _share.c.b, _share.c.kind, _share.c.sources)
-        counts = (func.count().label("count"), func.min(_share.c.year).label("first"), func.max(_share.c.year).label("last"))
+        counts = (func.count(), func.min(_share.c.year), func.max(_share.c.year))
         condition = and_(_share.c.audience == audience, _share.c.type == type, among(self.engine, _share.c.a, starts))
         return raw_rows(self.connection, select(*pair, *counts).where(condition).group_by(*pair))
 
@@ -285,7 +303,8 @@ class Index:
         """Write anew the notes of a kind (``conflict``, ``skipped``) about subjects: subject, other, why."""
         gone = list(subjects)
         if gone:
-            self.connection.execute(delete(_note).where(_note.c.kind == kind, among(self.engine, _note.c.subject, gone)))
+            about = among(self.engine, _note.c.subject, gone)
+            self.connection.execute(delete(_note).where(_note.c.kind == kind, about))
         self._insert(_note, [(kind, *note) for note in notes])
 
     def notes(self, kind: str) -> list[tuple[str, str, str]]:
@@ -293,7 +312,7 @@ class Index:
         columns = (_note.c.subject, _note.c.other, _note.c.why)
         with reading(self.engine) as connection:
             rows = connection.execute(select(*columns).where(_note.c.kind == kind).order_by(*columns))
-            return [tuple(row) for row in rows]  # type: ignore[misc]
+            return [tuple(row) for row in rows]
 
     def set_visible(self, things: Iterable[str], visible: bool) -> None:
         """Say whether things may be in everybody's graph."""

@@ -1,7 +1,6 @@
 """The ledger: what was said and what was decided, append-only. Everything else follows from it."""
 
 import secrets
-import sys
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -10,24 +9,19 @@ from typing import Any, Self
 from uuid import uuid4
 
 import orjson
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from ledger import erasure, locks, staging, tables
-from ledger.database import among, connect, put_rows, raw_rows, reading, writing
+from ledger.database import connect, put_rows, reading, writing
 from ledger.errors import LedgerUnavailable, NotPossible, StaleEdit
+from ledger.reader import Reader
 from ledger.record import Said
 from ledger.staging import Rejected, Staged
-from ledger.state import Delivered, Entry, Judgement, Record, State
+from ledger.state import State
 
 CURATOR = "curator"
-#: What a record speaks of: thing, kind, label, start, end, discriminator.
-Mention = tuple[str, str, str, str, str, str]
 VERDICTS = ("same", "different", "unsure", "refused", "verified", "published", "hidden", "consent", "surveyed")
-
-_RECORD = [tables.record.c[name] for name in Record._fields]
-_ENTRY = [tables.entry.c[name] for name in Entry._fields]
-_JUDGEMENT = [tables.judgement.c[name] for name in Judgement._fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +56,8 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-class Ledger:
-    """One ledger. Reading needs no lock; every act that changes what follows is one row of ``entry``."""
-
-    def __init__(self, engine: Engine, facts: dict[str, str]) -> None:
-        self.engine = engine
-        self.facts = facts
-        self._state = State()
-        self._erased: set[str] | None = None
+class Ledger(Reader):
+    """One ledger; every act that changes what follows is one row of its log."""
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -182,8 +170,8 @@ class Ledger:
         """The lines of a batch that could not be read: file, sheet, line, column, reason."""
         columns = [tables.reject.c[name] for name in ("file", "sheet", "line", "column", "reason")]
         with reading(self.engine) as connection:
-            rows = connection.execute(select(*columns).where(tables.reject.c.batch == batch).order_by(tables.reject.c.id))
-            return [dict(row._mapping) for row in rows]
+            statement = select(*columns).where(tables.reject.c.batch == batch).order_by(tables.reject.c.id)
+            return [dict(row._mapping) for row in connection.execute(statement)]
 
     # Curators
 
@@ -210,18 +198,20 @@ class Ledger:
     def _refuse_stale(self, connection: Connection, patches: list[Said], seen: int) -> None:
         state = self.state()
         for patch in patches:
-            rows = connection.execute(select(*_RECORD).where(
+            columns = (tables.record.c.batch, tables.record.c.payload)
+            rows = connection.execute(select(*columns).where(
                 tables.record.c.thing == patch.thing, tables.record.c.kind == "patch"))
-            later = [record for record in map(Record._make, rows)
-                     if (one := state.batches.get(record.batch)) and one.in_force and one.seq > seen]
-            theirs = {name: value for record in later for name, value in _touched(orjson.loads(record.payload or "{}")).items()}
+            theirs: dict[str, Any] = {}
+            for batch, payload in rows:
+                if state.holds(batch) and state.batches[batch].seq > seen:
+                    theirs |= _touched(orjson.loads(payload or "{}"))
             both = {name: value for name, value in theirs.items() if name in _touched(patch.payload)}
             if both:
                 raise StaleEdit(f"somebody else changed {', '.join(sorted(both))} since this form was opened", both)
 
     def judge(self, verdict: str, subject: str, other: str = "", *, value: Any = None, reason: str = "",
               by: str = "") -> Judged:
-        """Write a decision about one or two things (or a record, for ``refused``; or ``batch:N``, for ``published``)."""
+        """Write a decision about one or two things; about a record, for ``refused``; ``batch:N``, for ``published``."""
         if verdict not in VERDICTS:
             raise NotPossible(f"{verdict} is no verdict; use one of {', '.join(VERDICTS)}")
         at = now()
@@ -238,7 +228,8 @@ class Ledger:
             raise NotPossible(f"judgement {judgement} is not in force, so there is nothing to withdraw")
         with reading(self.engine) as connection:
             row = connection.execute(select(tables.judgement).where(tables.judgement.c.id == judgement)).one()
-        return self._write(by, "withdraw", str(judgement), f"refused {row.subject}" if row.verdict == "refused" else row.verdict)
+        told = f"refused {row.subject}" if row.verdict == "refused" else row.verdict
+        return self._write(by, "withdraw", str(judgement), told)
 
     def erase(self, things: Iterable[str], by: str) -> int:
         """Blank everything that was said about these things, for good; the last row of the log that it wrote."""
@@ -256,102 +247,6 @@ class Ledger:
             with reading(self.engine) as connection:
                 self._erased = set(connection.execute(select(tables.erased.c.digest)).scalars())
         return bool(self._erased) and erasure.concerns(said, self._erased, self.facts["erasure_key"])
-
-    # What compile reads
-
-    def head(self) -> int:
-        """The number of the log's last row; 0 where nothing was done yet."""
-        with reading(self.engine) as connection:
-            self._notice_restore(connection)
-            return connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0))).scalar_one()
-
-    def _notice_restore(self, connection: Connection) -> None:
-        # A backup may have been put back by another process: what this one remembers is of another epoch.
-        facts = {row.name: row.value for row in connection.execute(select(tables.fact))}
-        if facts["epoch"] != self.facts["epoch"]:
-            self.facts, self._state, self._erased = facts, State(), None
-
-    def state(self, upto: int | None = None) -> State:
-        """What was in force after the row ``upto`` of the log (now, where not given). Not to be changed."""
-        return self.past(upto) if upto is not None and upto < self._state.seq else self._fold(self._state, upto)
-
-    def past(self, upto: int) -> State:
-        """A state of one's own: what was in force after the row ``upto`` of the log, free to be carried on."""
-        return self._fold(State(), upto)
-
-    def _fold(self, state: State, upto: int | None) -> State:
-        with reading(self.engine) as connection:
-            rows = connection.execute(_entries(state.seq, upto)).all()
-            if rows or not state.ranks:
-                self._learn(connection, state)
-        for row in rows:
-            state.advance(Entry._make(row))
-        return state
-
-    def _learn(self, connection: Connection, state: State) -> None:
-        for row in connection.execute(select(tables.source.c.id, tables.source.c.rank)):
-            state.ranks.setdefault(row.id, row.rank)
-        newest = max(state.batches, default=0)
-        columns = (tables.batch.c.id, tables.batch.c.source, tables.batch.c.as_of, tables.batch.c.covers,
-                   tables.batch.c.rejected)
-        # A batch is learnt when it is whole: one still being written has no row in the log yet.
-        for row in connection.execute(select(*columns).where(tables.batch.c.complete)):
-            if row.id > newest or row.id not in state.batches:
-                # What was not read must not look as if it were no longer said.
-                covers = () if row.rejected else tuple(orjson.loads(row.covers))
-                state.batches[row.id] = Delivered(row.source, row.as_of, covers)
-
-    def entries(self, after: int = 0, upto: int | None = None) -> list[Entry]:
-        """Rows of the log after ``after`` and up to ``upto``, in order."""
-        with reading(self.engine) as connection:
-            return [Entry._make(row) for row in connection.execute(_entries(after, upto))]
-
-    def records(self, things: Iterable[str]) -> dict[str, list[Record]]:
-        """Everything ever said about these things, by thing, in the order in which it was written."""
-        found: dict[str, list[Record]] = {}
-        statement = select(*_RECORD).where(among(self.engine, tables.record.c.thing, things)).order_by(tables.record.c.id)
-        with reading(self.engine) as connection:
-            for row in raw_rows(connection, statement):
-                found.setdefault(row[3], []).append(Record._make(row))
-        return found
-
-    def said_by(self, batches: Iterable[int], parts: Collection[str] = ()) -> list[Mention]:
-        """What batches speak of, or parts of them: thing, kind, label, start, end, discriminator."""
-        condition = among(self.engine, tables.record.c.batch, batches)
-        return self._mentions(condition & tables.record.c.part.in_(parts) if parts else condition)
-
-    def said_of(self, things: Iterable[str]) -> list[Mention]:
-        """What is known of these things and statements beyond their ids."""
-        return self._mentions(among(self.engine, tables.record.c.thing, things))
-
-    def said_in(self, records: Iterable[int]) -> list[Mention]:
-        """What these records speak of."""
-        return self._mentions(among(self.engine, tables.record.c.id, records))
-
-    def _mentions(self, condition: Any) -> list[Mention]:
-        columns = [tables.record.c[name] for name in ("thing", "kind", "label", "start", "end", "discriminator")]
-        intern = sys.intern
-        with reading(self.engine) as connection:
-            # A million relations name few ends and fewer types: one string object each.
-            return [(row[0], row[1], intern(row[2]), intern(row[3]), intern(row[4]), intern(row[5]))
-                    for row in raw_rows(connection, select(*columns).where(condition))]
-
-    def judgements(self, things: Iterable[str]) -> list[Judgement]:
-        """The decisions in force about any of these things, in the order in which they were written."""
-        given = list(things)
-        return self._judgements(
-            among(self.engine, tables.judgement.c.subject, given) | among(self.engine, tables.judgement.c.other, given))
-
-    def judgements_of(self, ids: Iterable[int]) -> list[Judgement]:
-        """These decisions, in force or not."""
-        statement = select(*_JUDGEMENT).where(among(self.engine, tables.judgement.c.id, ids))
-        with reading(self.engine) as connection:
-            return [Judgement._make(row) for row in connection.execute(statement)]
-
-    def _judgements(self, condition: Any) -> list[Judgement]:
-        statement = select(*_JUDGEMENT).where(condition).order_by(tables.judgement.c.id)
-        with reading(self.engine) as connection:
-            return [Judgement._make(row) for row in connection.execute(statement)]
 
     def _write(self, by: str, act: str, subject: str, value: str = "") -> int:
         with writing(self.engine) as connection:
@@ -376,11 +271,6 @@ def _append(connection: Connection, at: str, by: str, act: str, subject: str, va
     seq = connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0) + 1)).scalar_one()
     connection.execute(insert(tables.entry).values(seq=seq, at=at, by=by, act=act, subject=subject, value=value))
     return int(seq)
-
-
-def _entries(after: int, upto: int | None) -> Any:
-    statement = select(*_ENTRY).where(tables.entry.c.seq > after).order_by(tables.entry.c.seq)
-    return statement if upto is None else statement.where(tables.entry.c.seq <= upto)
 
 
 def _batch(row: Any, state: State) -> Batch:

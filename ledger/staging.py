@@ -18,8 +18,8 @@ _DIGEST = 1 << 64
 COLUMNS = ("batch", "kind", "thing", "label", "key", "start", "end", "discriminator", "part", "payload", "hash")
 
 
-class Rejected(Protocol):
-    """A line that could not be read."""
+class Rejected(NamedTuple):
+    """A line that could not be read, and why; line and column count from 1."""
 
     file: str
     sheet: str
@@ -57,7 +57,9 @@ def put_records(engine: Engine, batch: int, said: Iterable[Said], dropped: "Drop
 class Dropped(Protocol):
     """Whether a statement is about somebody who was erased."""
 
-    def __call__(self, said: Said) -> bool: ...
+    def __call__(self, said: Said) -> bool:
+        """True where it must not be kept."""
+        ...
 
 
 def row(batch: int, said: Said) -> tuple[tuple[Any, ...], int]:

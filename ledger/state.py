@@ -181,4 +181,4 @@ class State:
 
 def told(payload: str | None) -> dict[str, object]:
     """The payload of a record as a dict."""
-    return orjson.loads(payload) if payload else {}  # type: ignore[no-any-return]
+    return orjson.loads(payload) if payload else {}

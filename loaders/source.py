@@ -8,7 +8,7 @@ from graph.ids import edge_id, thing_id
 from graph.schema import EDGE
 from ledger.ledger import Ledger
 from ledger.record import Said
-from ledger.staging import Staged
+from ledger.staging import Rejected, Staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,8 @@ class EdgeRow:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """What could not be read, so that the owner of the file can find and mend it. Line and column count from 1."""
-
-    file: str
-    sheet: str
-    line: int
-    column: str
-    reason: str
-
+#: What could not be read, so that the owner of the file can find and mend it. Line and column count from 1.
+Reject = Rejected
 
 Row = NodeRow | EdgeRow | Reject
 
@@ -106,7 +98,8 @@ def _node(source: str, row: NodeRow) -> Said:
     payload = {name: value for name, value in row.props.items() if value not in (None, "", [], ())}
     if row.kinds:
         payload["kinds"] = sorted(row.kinds)
-    return Said("node", thing_id(source, row.label, row.key), row.label, payload, key=row.key, part=row.part or row.label)
+    thing = thing_id(source, row.label, row.key)
+    return Said("node", thing, row.label, payload, key=row.key, part=row.part or row.label)
 
 
 def _edge(source: str, row: EdgeRow) -> Said:

@@ -102,7 +102,8 @@ def _row(edge: EdgeState) -> dict[str, Any]:
 
 def _edges(edges: Sequence[EdgeState], text: Callable[[str, str, str], str],
            row: Callable[[EdgeState], dict[str, Any]]) -> Iterator[Statement]:
-    for (type, start, end), some in _grouped(edges, lambda edge: (edge.key.type, edge.start_label, edge.end_label)).items():
+    by_kind = _grouped(edges, lambda edge: (edge.key.type, edge.start_label, edge.end_label))
+    for (type, start, end), some in by_kind.items():
         yield from _chunked(text(type, start, end), [row(edge) for edge in some])
 
 

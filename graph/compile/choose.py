@@ -53,10 +53,8 @@ def choose(of: str, claims: Sequence[Claim], patches: Sequence[Patch], audience:
     the order in which they were saved.
     """
     shown = _shown(of, audience)
-    if len(claims) == 1 and not patches:
-        chosen = _alone(claims[0], shown)
-    else:
-        chosen = _among(claims, patches, shown)
+    alone = len(claims) == 1 and not patches
+    chosen = _alone(claims[0], shown) if alone else _among(claims, patches, shown)
     _coerce(of, chosen.props)
     return chosen
 
@@ -72,7 +70,7 @@ def node_props(of: str, chosen: Chosen) -> dict[str, Any]:
 
 def folded(props: Mapping[str, Any]) -> str:
     """All names without accents, each once."""
-    names = [name for key in _NAMES if (said := props.get(key)) for name in (said if isinstance(said, list) else [said])]
+    names = [name for key in _NAMES for name in _listed(props.get(key))]
     return " | ".join(dict.fromkeys(fold(str(name)) for name in names))
 
 
@@ -97,7 +95,8 @@ def _among(claims: Sequence[Claim], patches: Sequence[Patch], shown: Mapping[str
     sources = {claim.source for claim in ranked}
     for patch in patches:
         _apply(patch.payload, shown, chosen.props, kinds)
-        chosen.conflicts = {name: said for name, said in chosen.conflicts.items() if name not in patch.payload.get("set", {})}
+        for name in patch.payload.get("set", {}):
+            chosen.conflicts.pop(name, None)
         sources.add(CURATOR)
     chosen.kinds, chosen.sources = tuple(sorted(kinds)), tuple(sorted(sources))
     return chosen

@@ -52,9 +52,9 @@ class Shares:
         into = [edge for edge in self.ground.index.edges_to(home, ["AUTHORED", "PARTY_TO"]) if _says(edge)]
         about = [edge for edge in self.ground.index.edges_from(home, ["ABOUT"]) if _says(edge)]
         ends = self.ground.now({edge.start for edge in into} | {edge.end for edge in about})
-        works = [item for item, things in members.items() if kinds[things[0]].label == "Work"]
+        works = {item for item, things in members.items() if kinds[things[0]].label == "Work"}
         self._learn_posts({ends[edge.start].cluster for edge in into if edge.start in ends and edge.type == "AUTHORED"})
-        years = self._years(works, [item for item in members if item not in set(works)])
+        years = self._years(works, members.keys() - works)
         by_item: dict[str, tuple[list[EdgeThing], list[EdgeThing]]] = {item: ([], []) for item in members}
         for edge in into:
             by_item[home[edge.end]][0].append(edge)
@@ -65,13 +65,14 @@ class Shares:
                 if any(self.ground.see(kinds[thing], audience) for thing in members[item]):
                     people = _seen(self.ground, audience, sayings, "start", kinds, ends)
                     topics = _seen(self.ground, audience, fields, "end", kinds, ends)
-                    yield from self._of(audience, item, years.get(item), people, topics, item in years and kinds[members[item][0]].label == "Work")
+                    yield from self._of(audience, item, years.get(item), people, topics, item in works)
 
     def _of(self, audience: Audience, item: str, year: int | None, people: dict[str, set[str]],
             topics: dict[str, set[str]], work: bool) -> Iterator[Share]:
         if not work:
             for a, b in combinations(sorted(people), 2):
-                yield Share(audience, item, "COLLABORATES_WITH", a, b, "agreement", year, _joined(people[a] | people[b]))
+                said = _joined(people[a] | people[b])
+                yield Share(audience, item, "COLLABORATES_WITH", a, b, "agreement", year, said)
             return
         for person, sources in people.items():
             for field, more in topics.items():
@@ -82,7 +83,8 @@ class Shares:
             yield Share(audience, item, "COAUTHOR_OF", a, b, "work", year, _joined(people[a] | people[b]))
         yield from self._between_posts(audience, item, year, people)
 
-    def _between_posts(self, audience: Audience, item: str, year: int | None, people: dict[str, set[str]]) -> Iterator[Share]:
+    def _between_posts(self, audience: Audience, item: str, year: int | None,
+                       people: dict[str, set[str]]) -> Iterator[Share]:
         """Two organisations share a work when two of its authors were at them in its year."""
         staff: dict[str, set[str]] = {}
         sources: dict[str, set[str]] = {}
@@ -112,7 +114,7 @@ class Shares:
                     place.visible and person.visible, edge.source)
             self._posts[home[edge.start]].append(post)
 
-    def _years(self, works: list[str], agreements: list[str]) -> dict[str, int | None]:
+    def _years(self, works: Collection[str], agreements: Collection[str]) -> dict[str, int | None]:
         unknown = [item for item in works if item not in self.ground.years]
         if unknown:
             self.ground.years.update({item: props.get("year") for item, props in self.ground.props(unknown).items()})

@@ -9,8 +9,8 @@ from graph.compile.voice import Voice, said_by_curators, voices
 from graph.schema import Audience
 from ledger.index import Index, Thing
 from ledger.ledger import Ledger
-from ledger.state import Judgement, State
 from ledger.staging import chunks
+from ledger.state import Judgement, State
 
 #: Clusters or things that are looked at together: large enough for few round trips, small enough to stay flat.
 CHUNK = 4_000

@@ -65,5 +65,5 @@ class Difference:
     edges_were: dict[EdgeKey, EdgeState] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return sum(map(len, (self.create_nodes, self.update_nodes, self.drop_nodes,
-                             self.create_edges, self.update_edges, self.drop_edges)))
+        nodes = len(self.create_nodes) + len(self.update_nodes) + len(self.drop_nodes)
+        return nodes + len(self.create_edges) + len(self.update_edges) + len(self.drop_edges)

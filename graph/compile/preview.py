@@ -22,7 +22,7 @@ _OURS = ("id", "folded", SOURCES, "key")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of a preview. ``label`` is a node's label or a relation's type; ``property`` is empty for a whole thing."""
+    """One line of a preview. ``label`` is a node's label or a relation's type; no ``property``: the whole."""
 
     id: str
     label: str
@@ -35,7 +35,7 @@ class Change:
 
 @dataclass(slots=True)
 class Preview:
-    """What a batch adds, changes, contradicts (other sources say otherwise), withdraws, and what looks like a duplicate."""
+    """What a batch adds, changes, withdraws, where other sources say otherwise, and what looks like a duplicate."""
 
     adds: list[Change] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -46,7 +46,8 @@ class Preview:
     @property
     def counts(self) -> dict[str, int]:
         """How many lines of each kind."""
-        return {name: len(getattr(self, name)) for name in ("adds", "changes", "contradicts", "withdraws", "duplicates")}
+        kinds = ("adds", "changes", "contradicts", "withdraws", "duplicates")
+        return {name: len(getattr(self, name)) for name in kinds}
 
 
 def preview(ledger: Ledger, index: Index, target: Target, batch: int, today: str) -> Preview:
@@ -76,7 +77,8 @@ class _Names:
     """The names of the things at the ends of relations."""
 
     def __init__(self, target: Target, change: Difference) -> None:
-        self.known = {node.id: caption(node) for node in (*change.create_nodes, *change.update_nodes, *change.drop_nodes)}
+        nodes = (*change.create_nodes, *change.update_nodes, *change.drop_nodes)
+        self.known = {node.id: caption(node) for node in nodes}
         wanted: dict[str, set[str]] = {}
         for edge in (*change.create_edges, *change.update_edges, *change.drop_edges):
             wanted.setdefault(edge.start_label, set()).add(edge.key.start)
@@ -110,14 +112,18 @@ def _list_edges(result: Preview, change: Difference, names: _Names) -> None:
     gone = {node.id for node in change.drop_nodes}
     for edge in change.create_edges:
         if not EDGE[edge.key.type].derived:
-            result.adds.append(Change(edge.key.start, edge.key.type, names.of(edge), sources=tuple(edge.props[SOURCES])))
+            result.adds.append(_whole(edge, names))
     for edge in change.drop_edges:
         if not EDGE[edge.key.type].derived and not {edge.key.start, edge.key.end} & gone:
-            result.withdraws.append(Change(edge.key.start, edge.key.type, names.of(edge), sources=tuple(edge.props[SOURCES])))
+            result.withdraws.append(_whole(edge, names))
     for edge in change.update_edges:
         if not EDGE[edge.key.type].derived:
             before = change.edges_were[edge.key].props
             result.changes += _changed(edge.key.start, edge.key.type, names.of(edge), before, edge.props)
+
+
+def _whole(edge: EdgeState, names: _Names) -> Change:
+    return Change(edge.key.start, edge.key.type, names.of(edge), sources=tuple(edge.props[SOURCES]))
 
 
 def _changed(id: str, label: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
@@ -167,7 +173,8 @@ def _duplicates(result: Preview, index: Index, created: Iterable[NodeState]) -> 
                 other = things[thing].cluster if thing in things else id
                 if other != id and (other not in new or id < other):
                     node = new[id]
-                    result.duplicates.append(Change(id, node.labels[0], caption(node), "name", other, node.props["name"]))
+                    again = Change(id, node.labels[0], caption(node), "name", other, node.props["name"])
+                    result.duplicates.append(again)
 
 
 __all__ = ["Change", "Preview", "caption", "preview"]

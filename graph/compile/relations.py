@@ -9,7 +9,7 @@ from graph.compile.model import EdgeKey, EdgeState, Parcel
 from graph.compile.touched import Relation
 from graph.compile.voice import EdgeVoice, edge_voices
 from graph.schema import EDGE, SOURCES, Audience
-from ledger.index import EdgeThing, Thing
+from ledger.index import EdgeThing
 from ledger.staging import chunks
 
 #: Start clusters in one parcel; an expert has some ten relations.

@@ -18,7 +18,8 @@ from ledger.ledger import Ledger
 Progress = Callable[[int], None]
 
 
-def settle(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, progress: Progress | None = None) -> int:
+def settle(ledger: Ledger, index: Index, targets: Sequence[Target], today: str,
+           progress: Progress | None = None) -> int:
     """Apply every entry that is not applied yet; the number of the last. One compiler at a time."""
     with ledger.compiling():
         head, marks = ledger.head(), index.marks()
@@ -37,7 +38,8 @@ def settle(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, 
         return head
 
 
-def rebuild(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, progress: Progress | None = None) -> int:
+def rebuild(ledger: Ledger, index: Index, targets: Sequence[Target], today: str,
+            progress: Progress | None = None) -> int:
     """Forget index and graphs, and compile the whole ledger; the number of its last entry."""
     with ledger.compiling():
         return _build(ledger, index, targets, today, progress)
@@ -49,9 +51,11 @@ def _build(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, 
         target.wipe()
     with index.transaction():
         index.clear()
-        ground = Ground(ledger, index, ledger.state(head), tuple(target.audience for target in targets), today, fresh=True)
-        _write(targets, parcels(ground, everything(ledger, ground)), _meta(ledger, head, today), True, progress)
-        index.mark(applied=str(head), day=today, version=VERSION, ledger=ledger.facts["id"], epoch=ledger.facts["epoch"])
+        audiences = tuple(target.audience for target in targets)
+        ground = Ground(ledger, index, ledger.state(head), audiences, today, fresh=True)
+        final = _meta(ledger, head, today)
+        _write(targets, parcels(ground, everything(ledger, ground)), final, True, progress)
+        index.mark(**{name: str(value) for name, value in final.items()})
     return head
 
 
@@ -138,7 +142,7 @@ class _Writer:
         self.target, self.final, self.empty = target, final, empty
         self.meta = target.meta()
         # Built anew, it has applied nothing before all is in; caught up, it keeps what it had.
-        before = {"applied": self.meta["applied"], "day": self.meta.get("day")} if self.meta else {"applied": -1, "day": ""}
+        before = {name: self.meta[name] for name in ("applied", "day")} if self.meta else {"applied": -1, "day": ""}
         self.under_way = {**final, **before, "applying": final["applied"]}
 
     def write(self, parcel: Parcel) -> None:

@@ -48,7 +48,7 @@ def recluster(ground: Ground, touched: Touched) -> Moved:
     held = component.judgements.values()
     result = clusters(
         component.candidates,
-        (Same(*sorted((one.subject, one.other)), one.by != MATCHER) for one in held if one.verdict == "same"),
+        (_link(one) for one in held if one.verdict == "same"),
         ((one.subject, one.other) for one in held if one.verdict == "different"),
         _departments(ground, component, touched),
     )
@@ -56,6 +56,11 @@ def recluster(ground: Ground, touched: Touched) -> Moved:
     ground.index.put_values(() if ground.fresh else touched.things, component.values)
     ground.index.put_notes("skipped", () if ground.fresh else component.seen, result.skipped)
     return moved
+
+
+def _link(judgement: Judgement) -> Same:
+    one, other = sorted((judgement.subject, judgement.other))
+    return Same(one, other, judgement.by != MATCHER)
 
 
 def _gather(ground: Ground, touched: Collection[str]) -> _Component:
@@ -220,7 +225,7 @@ def _put(ground: Ground, parcels: dict[Audience, Parcel], cluster: str, label: s
             if label == "Work":
                 ground.years[cluster] = chosen.props.get("year")
             if audience == "curators":
-                conflicts += [(cluster, name, orjson.dumps(values).decode()) for name, values in chosen.conflicts.items()]
+                conflicts += [(cluster, name, orjson.dumps(said).decode()) for name, said in chosen.conflicts.items()]
     if "everyone" in parcels:
         _show(ground, speaking, public, moved)
 
@@ -254,7 +259,7 @@ def _node(cluster: str, label: str, chosen: Chosen, said: list[Judgement], partn
 
 def _holds(judgement: Judgement, props: dict[str, object]) -> bool:
     value = orjson.loads(judgement.value)
-    return isinstance(value, dict) and props.get(value.get("property")) == value.get("value")
+    return isinstance(value, dict) and props.get(str(value.get("property"))) == value.get("value")
 
 
 def _show(ground: Ground, speaking: dict[str, Voice], public: set[str], moved: set[str]) -> None:

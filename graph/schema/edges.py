@@ -2,7 +2,18 @@
 
 from graph.schema.model import Edge
 from graph.schema.props import (
-    EXPERTISE, FIRST_YEAR, LAST_YEAR, ROLE, SINCE, UNTIL, choice, measure, number, several, text, url,
+    EXPERTISE,
+    FIRST_YEAR,
+    LAST_YEAR,
+    ROLE,
+    SINCE,
+    UNTIL,
+    choice,
+    measure,
+    number,
+    several,
+    text,
+    url,
 )
 
 _WORKS = number("works", "Số công trình", "Works", derived=True)
@@ -20,7 +31,8 @@ EDGES = (
          "An organisation works in a field.", (measure("share", "Tỷ trọng", "Share"),)),
     Edge("AUTHORED", ("Expert",), ("Work",), "là tác giả", "authored",
          "A person is an author of a work.",
-         (number("position", "Vị trí", "Position"), several("affiliations", "Nơi công tác ghi trên bài", "Affiliations as printed"))),
+         (number("position", "Vị trí", "Position"),
+          several("affiliations", "Nơi công tác ghi trên bài", "Affiliations as printed"))),
     Edge("ABOUT", ("Work", "Need", "Offer", "Task", "Agreement", "Goal", "Event"), ("Field",), "về", "about",
          "A work, need, offer, task, agreement, goal or event concerns a field.",
          (measure("score", "Điểm", "Score"), several("matched", "Từ khớp", "Matched words"))),
@@ -37,7 +49,8 @@ EDGES = (
          "An organisation is a party to an agreement.", (ROLE,)),
     Edge("SERVES", ("Agreement",), ("Task",), "phục vụ", "serves", "An agreement serves a task of a plan."),
     Edge("LEADS", ("Organization", "Group"), ("Task",), "chủ trì", "leads", "A body leads a task."),
-    Edge("COORDINATES", ("Organization", "Group"), ("Task",), "phối hợp", "coordinates", "A body takes part in a task."),
+    Edge("COORDINATES", ("Organization", "Group"), ("Task",), "phối hợp", "coordinates",
+         "A body takes part in a task."),
     Edge("PART_OF", ("Organization", "Group", "Field", "Task", "Goal", "Event"),
          ("Organization", "Group", "Field", "Plan", "Goal", "Event"), "thuộc", "part of",
          "A part of a whole: department, field, task of a plan, task under a goal, session, member of a group."),
