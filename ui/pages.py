@@ -1,15 +1,12 @@
 """The only list of pages; menu, links and tests read it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from ui.i18n import _, later
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +23,6 @@ class Entry:
     def path(self) -> str:
         """The file, from the entry point."""
         return f"views/{self.stem}.py"
-
-    @property
-    def there(self) -> bool:
-        """Whether the file exists."""
-        return (ROOT / self.path).exists()
 
 
 _NETWORK = later("Network")
@@ -56,8 +48,7 @@ def menu() -> dict[str, list[StreamlitPage]]:
     """The pages by section, titled in the visitor's language, for ``st.navigation``."""
     sections: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
-        if entry.there:
-            sections.setdefault(_(entry.section), []).append(_page(entry))
+        sections.setdefault(_(entry.section), []).append(_page(entry))
     return sections
 
 

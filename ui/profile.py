@@ -32,8 +32,6 @@ def top(row: Row, sentence: str, chips: Iterable[str] = ()) -> None:
         lines = "".join([*kinds.kind_chips(row["kind"], row.get("sources")), *chips])
         said = paragraph(sentence) if sentence else ""
         st.html(f'<h1 class="kn-name">{escape(_full(row))}</h1><div>{lines}</div>{said}')
-        if not BY_STEM["edit"].there:
-            return
         with st.container(key="noprint-edit", width="content"):
             st.page_link(BY_STEM["edit"].path, label=_("Edit"), icon=":material/edit:",
                          query_params={"id": row["id"], KEY: language()})

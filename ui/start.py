@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
+from graph.registry import Registry
 from loaders import illustration, source
 from loaders import start as registry_start
 from ui import data, frame
@@ -35,7 +36,7 @@ def ask() -> None:
         real = _choice(_("Start with real data"), "verified", "secondary", _(
             "Without invented people. Experts come when you bring them in."))
     if tried or real:
-        load(tried, _bar(place))
+        fill(data.registry(), tried, _bar(place))
         st.rerun()
 
 
@@ -46,9 +47,9 @@ def _choice(label: str, icon: str, type: Literal["primary", "secondary"], about:
     return chosen
 
 
-def load(with_illustration: bool, progress: Callable[[float, str], None]) -> None:
+def fill(registry: Registry, with_illustration: bool, progress: Callable[[float, str], None]) -> None:
     """Stages and accepts the starting registry (and the illustration), then compiles; ``progress`` takes 0 to 1."""
-    registry, records = data.registry(), 0
+    records = 0
     deliveries = [registry_start.delivery(), *([illustration.delivery()] if with_illustration else [])]
     for done, delivery in enumerate(deliveries):
         progress(0.05 + 0.1 * done, _("Reading what is known"))
