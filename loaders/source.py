@@ -8,7 +8,8 @@ from graph.ids import edge_id, thing_id
 from graph.schema import EDGE
 from ledger.ledger import Ledger
 from ledger.record import Said
-from ledger.staging import Rejected, Staged
+from ledger.staging import Rejected as Reject
+from ledger.staging import Staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,6 @@ class EdgeRow:
     props: dict[str, Any] = field(default_factory=dict)
     part: str = ""
 
-
-#: What could not be read, so that the owner of the file can find and mend it. Line and column count from 1.
-Reject = Rejected
 
 Row = NodeRow | EdgeRow | Reject
 
@@ -120,3 +118,6 @@ def stage(ledger: Ledger, delivery: Delivery, by: str = "") -> Staged:
     return ledger.stage(origin.id, said(origin.id, delivery.rows, rejects), as_of=delivery.as_of,
                         loader=delivery.loader, covers=delivery.covers, title=delivery.title, by=by,
                         file_hash=delivery.file_hash, rejects=rejects)
+
+
+__all__ = ["Delivery", "EdgeRow", "NodeRow", "Origin", "Ref", "Reject", "Row", "said", "stage"]
