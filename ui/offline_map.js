@@ -29,7 +29,29 @@
     edges: { color: { color: "#B6BDC8", highlight: "#1B4F8F", hover: "#6B7280" }, smooth: false,
              arrows: { to: { enabled: true, scaleFactor: 0.4 } } },
   });
-  network.once("afterDrawing", () => network.fit());
+  const ranked = [...data.nodes].sort((a, b) => data.about[a.id].rank - data.about[b.id].rank);
+  const pen = document.createElement("canvas").getContext("2d");
+  let first = 0, waiting = 0;
+
+  // Names keep their size at every zoom; one that would cover another waits until there is room.
+  function nameLargest() {
+    waiting = 0;
+    const scale = network.getScale();
+    first ||= scale;
+    const limit = data.captions * (scale / first) ** 2, size = 13 / scale, places = network.getPositions(), taken = [];
+    pen.font = `13px "Be Vietnam Pro"`;
+    const changed = ranked.map((node, rank) => {
+      const { x, y } = places[node.id], wide = pen.measureText(node.label).width / 2 / scale + 4 / scale;
+      const box = [x - wide, y + node.size, x + wide, y + node.size + 1.5 * size];
+      const free = taken.every((one) => box[2] < one[0] || box[0] > one[2] || box[3] < one[1] || box[1] > one[3]);
+      const shown = rank < limit && free;
+      if (shown) taken.push(box);
+      return { id: node.id, label: shown ? node.label : " ", font: { size, strokeWidth: 3 / scale, strokeColor: "#FFFFFF" } };
+    });
+    nodes.update(changed);
+  }
+  network.once("afterDrawing", () => { network.fit(); document.fonts.ready.then(nameLargest); });
+  network.on("zoom", () => { waiting ||= setTimeout(nameLargest, 120); });
 
   function line(relation, id) {
     const row = element("li", "");
@@ -42,6 +64,7 @@
   function choose(id) {
     network.selectNodes([id]);
     network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false });
+    nameLargest();
     show(id);
   }
 

@@ -59,8 +59,7 @@ def drawing(network: Network) -> Drawing:
     drawn = Drawing(directed=True, cdn_resources="in_line")
     ids = _opaque(network)
     for node in network.nodes:
-        label = short(node["name"]) if node["rank"] < CAPTIONS else " "
-        drawn.add_node(ids[node["id"]], label=label, shape="image", group=node["label"],
+        drawn.add_node(ids[node["id"]], label=short(node["name"]), shape="image", group=node["label"],
                        x=node["x"], y=node["y"], size=node["radius"], physics=False)
     for edge in network.edges:
         drawn.add_edge(ids[edge["one"]], ids[edge["other"]], width=1 if (edge["weight"] or 1) < 3 else 2)
@@ -77,7 +76,9 @@ def _data(network: Network) -> dict[str, Any]:
                   for line, edge in zip(drawn.edges, network.edges, strict=True)],
         "kinds": [{"label": look.label, "word": look.plural, "count": number(count),
                    "image": symbols.disc(look.icon, look.colour)} for look, count in looks],
-        "about": {ids[node["id"]]: {"name": node["name"], "label": node["label"]} for node in network.nodes},
+        "about": {ids[node["id"]]: {"name": node["name"], "label": node["label"], "rank": node["rank"]}
+                  for node in network.nodes},
+        "captions": CAPTIONS,
         "words": {"close": _("Close"), "search": _("Find in this map"), "none": _("Nothing found")},
     }
 
