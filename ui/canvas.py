@@ -14,8 +14,8 @@ from ui.i18n import _, number
 from ui.network import CAPTIONS, Network, short, tally
 
 HERE = Path(__file__).resolve().parent
-HEIGHT = 700
-LEGEND = 64
+HEIGHT = 720
+LEGEND = 86
 _EXPORT = re.compile(r"export\s*\{\s*([\w$]+)\s+as\s+default\s*\};?\s*$")
 
 
@@ -36,17 +36,17 @@ def _mounted() -> Any:
 
 
 def draw(network: Network, key: str, selected: str, hidden: Collection[str], choose: Callable[[str], None],
-         hide: Callable[[list[str]], None], known: Collection[str] = (), note: str = "") -> None:
+         hide: Callable[[list[str]], None], note: str = "") -> None:
     """Draws a placed network at a fixed height. ``choose`` gets the id that was clicked (empty for none).
 
-    ``known``: labels of the whole network, so that a hidden kind stays in the legend; ``hide`` gets the hidden ones.
+    ``hidden``: the kinds that the legend turned off; ``hide`` gets them when that changes.
     """
     def clicked() -> None:
         chosen = st.session_state[key].get("selected") or {}
         choose(next(iter(chosen.get("nodeIds") or ()), ""))
 
     _mounted()(
-        key=key, height=HEIGHT, data=_data(network, selected, hidden, known, note),
+        key=key, height=HEIGHT, data=_data(network, selected, hidden, note),
         default={"selected": None, "hidden": list(hidden), "options": None, "last_event": None},
         on_selected_change=clicked, on_hidden_change=lambda: hide(list(st.session_state[key].get("hidden") or ())),
         on_options_change=lambda: None, on_last_event_change=lambda: None)
@@ -57,8 +57,7 @@ def showing(network: Network) -> str:
     return _("Showing {first} of {total}").format(first=number(len(network.nodes)), total=number(network.total))
 
 
-def _data(network: Network, selected: str, hidden: Collection[str], known: Collection[str],
-          note: str) -> dict[str, Any]:
+def _data(network: Network, selected: str, hidden: Collection[str], note: str) -> dict[str, Any]:
     heaviest = max((float(edge["weight"] or 1) for edge in network.edges), default=1.0)
     return {
         "nodes": [_dot(node) for node in network.nodes],
@@ -66,7 +65,7 @@ def _data(network: Network, selected: str, hidden: Collection[str], known: Colle
         "selected": {"nodeIds": [selected] if selected else [], "relationshipIds": []},
         "options": {"layout": "free", "showLayoutButton": False, "showSearchButton": False},
         "legend": {"visible": False}, "width": "100%", "height": f"{HEIGHT - LEGEND}px", "theme": "auto",
-        "kinds": _kinds(network, known), "hidden": list(hidden), "captions": _captions(network),
+        "kinds": _kinds(network, hidden), "hidden": list(hidden), "captions": _captions(network),
         "words": {"showing": showing(network), "note": note, "map": _("Network map"),
                   "hide": _("Hide or show this kind"), "in": _("Zoom in"), "out": _("Zoom out"),
                   "fit": _("Show the whole map")},
@@ -90,9 +89,9 @@ def _line(edge: dict[str, Any], index: int, heaviest: float) -> dict[str, Any]:
             "properties": {}, "share": round(share, 2)}
 
 
-def _kinds(network: Network, known: Collection[str]) -> list[dict[str, Any]]:
+def _kinds(network: Network, hidden: Collection[str]) -> list[dict[str, Any]]:
     counted = {look.label: (look, count) for look, count in tally(network.nodes)}
-    for look, _count in tally({"label": label} for label in sorted(known)):
+    for look, _count in tally({"label": label} for label in sorted(hidden)):
         counted.setdefault(look.label, (look, 0))
     return [{"label": look.label, "word": look.plural, "colour": look.colour, "icon": symbols.symbol(look.icon),
              "count": number(count)} for look, count in counted.values()]

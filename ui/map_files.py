@@ -7,12 +7,19 @@ import streamlit as st
 
 from graph.analysis import exchange
 from graph.schema import SUBKIND
-from ui import data, export, offline_map
+from ui import data, export, frame, offline_map
 from ui.filters import Chosen
 from ui.i18n import _, date, spoken_many, titled
 from ui.network import Network
 
 FORMATS = {"graphml": "GraphML", "gexf": "GEXF"}
+
+
+def head(network: Network, question: str, filters: list[str]) -> None:
+    """The question in words with its filters, and beside it the files."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        frame.say(" · ".join([question, *filters]))
+        offer(network, question, filters)
 
 
 def offer(network: Network, question: str, filters: list[str]) -> None:

@@ -105,7 +105,8 @@ def keep(network: Network, limit: int, always: str = "") -> Network:
     edges = [edge for edge in network.edges if edge["one"] in ids and edge["other"] in ids]
     # A node whose neighbours were all left out would stand alone and say something that is not so.
     joined = {end for edge in edges for end in (edge["one"], edge["other"])} | {always}
-    kept = tuple(node for node in order if node["id"] in joined)
+    # In the order of the whole, so that looking at another node does not draw the map anew.
+    kept = tuple(node for node in network.nodes if node["id"] in ids and node["id"] in joined)
     return Network(kept, tuple(edges), network.total)
 
 

@@ -28,9 +28,7 @@ def change() -> None:
 
 
 st.html("<style>.block-container{max-width:none}</style>")
-head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-head.title(_("Network map"), anchor=False, width="content")
-place = head.container(width="content", key="noprint-files")
+st.title(_("Network map"), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-network"):
     asked = st.query_params.get("view")
     if asked in VIEW:
@@ -38,23 +36,27 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="noprint-net
     key = st.selectbox(_("Network"), list(VIEW), format_func=lambda key: _(VIEW[key].title), key=SHOWN,
                        on_change=change, persist_state="session", width=320)
     most = st.selectbox(_("Nodes at most"), LIMITS, index=LIMITS.index(320), key="most", bind="query-params", width=140)
-view, chosen, hidden = VIEW[key], filters.chosen(), st.session_state.get(HIDDEN, [])
-selected = st.query_params.get("id", "")
+view, chosen = VIEW[key], filters.chosen()
 everything = network.gather(view, data.read, *chosen)
-shown = network.place(network.keep(network.without(everything, hidden), most, selected), data.places)
-question, spoken = _(view.question), map_files.spoken(chosen)
 
-st.markdown(f"{question}{' · ' if spoken else ''}{', '.join(spoken)}")
-with place:
-    map_files.offer(shown, question, spoken)
-if not everything.nodes:
+
+@st.fragment
+def drawn() -> None:
+    """The map, what was clicked, and the list; a click runs only this."""
+    selected, hidden = st.query_params.get("id", ""), st.session_state.get(HIDDEN, [])
+    shown = network.place(network.keep(network.without(everything, hidden), most, selected), data.places)
+    map_files.head(shown, _(view.question), map_files.spoken(chosen))
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        canvas.draw(shown, f"map-{view.key}", selected, hidden, choose, hide,
+                    _("Illustration (not real)") if data.in_force("illustration") else "")
+    with right, st.container(height=canvas.HEIGHT, border=False):
+        beside.beside(shown, selected)
+    st.subheader(_("What the map shows"), anchor=False)
+    beside.listed(shown)
+
+
+if everything.nodes:
+    drawn()
+else:
     panel.nothing(_("Nothing in this network yet. Choose another network, or take a filter away."))
-    st.stop()
-left, right = st.columns([2, 1], gap="medium")
-with left:
-    canvas.draw(shown, f"map-{view.key}", selected, hidden, choose, hide, {node["label"] for node in everything.nodes},
-                _("Illustration (not real)") if data.in_force("illustration") else "")
-with right, st.container(height=canvas.HEIGHT, border=False):
-    beside.beside(shown, selected)
-st.subheader(_("What the map shows"), anchor=False)
-beside.listed(shown)
