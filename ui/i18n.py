@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -65,13 +64,12 @@ def number(value: float | None, digits: int = 2) -> str:
 
 def date(iso: str | None) -> str:
     """``22/11/2026`` or ``22 Nov 2026``, no more exact than the ISO text (``2026``, ``2026-11``) itself is."""
-    parts = [int(part) for part in (iso or "")[:10].split("-") if part.isdigit()]
-    if not parts:
-        return iso or ""
-    if len(parts) == 1:
-        return str(parts[0])
-    day = _date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    vi, en = ("dd/MM/yyyy", "d MMM yyyy") if len(parts) > 2 else ("MM/yyyy", "MMM yyyy")
+    text = (iso or "")[:10]
+    try:
+        day = _date.fromisoformat(f"{text}-01" if len(text) == 7 else text)
+    except ValueError:
+        return text if text.isdigit() else iso or ""
+    vi, en = ("MM/yyyy", "MMM yyyy") if len(text) == 7 else ("dd/MM/yyyy", "d MMM yyyy")
     return str(format_date(day, vi if language() == "vi" else en, locale=_LOCALE[language()]))
 
 

@@ -26,8 +26,8 @@ def wanted() -> bool:
 def ask() -> None:
     """The page of the first start; when an answer is given it loads, with a progress bar, and opens the registry."""
     st.title(_("Ketnoi – Hanoi semiconductor experts and partners"), anchor=False)
-    frame.say(_("The registry is empty. It can begin with what is publicly known: the city's plan with its tasks, fields, "
-                "universities, firms and partners, each with its source."))
+    frame.say(_("The registry is empty. It can begin with what is publicly known: the city's plan with its tasks, "
+                "fields, universities, firms and partners, each with its source."))
     place = st.empty()
     with place.grid(2, gap="small"):
         tried = _choice(_("Try it out"), "visibility", "primary", _(

@@ -17,7 +17,7 @@ _CODED = {
     "field_level": ("Field", "level"),
 }
 #: Words that queries say themselves.
-_SAID = {
+SAID = {
     "timing": {
         "late": later("Late"), "this_year": later("Ending this year"), "running": later("Under way"),
         "later": later("Begins later"), "recurring": later("Recurring"), "waiting": later("Waiting for a condition"),
@@ -50,8 +50,8 @@ def coded(column: str, value: Any) -> str | None:
     """The word of a coded value in such a column, or ``None`` where the column is not coded."""
     if column == "level" and isinstance(value, str):
         return choice(EDGE["EXPERT_IN"].prop("level"), value)
-    if column in _SAID:
-        return _(_SAID[column].get(value, str(value or "")))
+    if column in SAID:
+        return _(SAID[column].get(value, str(value or "")))
     if column not in _CODED:
         return None
     label, name = _CODED[column]

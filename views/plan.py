@@ -52,7 +52,8 @@ leads = {lead["id"]: titled(lead) for row in rows for lead in row["leads"]}
 with st.container(horizontal=True):
     timing = st.selectbox(_("Timing"), ["", *timings], format_func=lambda value: coded("timing", value) or _("All"),
                           **bound("timing", timings))
-    group = st.selectbox(_("Group"), ["", *groups], format_func=lambda value: value or _("All"), **bound("group", groups))
+    group = st.selectbox(_("Group"), ["", *groups], format_func=lambda value: value or _("All"),
+                         **bound("group", groups))
     lead = st.selectbox(_("Lead"), ["", *sorted(leads, key=leads.__getitem__)],
                         format_func=lambda value: leads.get(value, _("All")), **bound("lead", leads))
 

@@ -47,7 +47,8 @@ def test_a_page_opens(tried: Path, entry: Entry, lang: str) -> None:
     app = visit(entry, lang)
     assert not app.exception
     assert not app.error
-    assert catalogue(lang).gettext("Includes the illustration: invented people and organisations, not real data.") in said(app)
+    warning = "Includes the illustration: invented people and organisations, not real data."
+    assert catalogue(lang).gettext(warning) in said(app)
 
 
 @BOTH
@@ -85,7 +86,7 @@ def test_an_unknown_id_leads_back_to_the_list(tried: Path) -> None:
     assert app.title[0].value == "Không có chuyên gia ở địa chỉ này"
 
 
-def test_an_error_that_can_be_explained_is_one_sentence(tmp_path: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_that_can_be_explained_is_one_sentence(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KETNOI_GRAPH", "http://nowhere")
     app = visit(PAGES[0], "vi")
     assert not app.exception

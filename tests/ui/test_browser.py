@@ -1,0 +1,183 @@
+"""Every page in a real browser, in both languages: no error in the console, no request to another host, our typeface."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ui.i18n import LANGUAGES, catalogue
+from ui.pages import PAGES, Entry
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+EVERY = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.stem)
+BOTH = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def served(tried_home: Path) -> Iterator[str]:
+    """The address of the app, serving the starting registry with the illustration."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KETNOI_")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port),
+         "--server.address", "127.0.0.1", "--server.headless", "true"],
+        cwd=ROOT, env={**environment, "KETNOI_HOME": str(tried_home)}, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _answers(f"{address}/_stcore/health")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _answers(address: str) -> None:
+    """Waits until the server does; TimeoutError after a minute."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=2):
+            return
+        time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """One headless Chromium for all tests here."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=[
+            "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def trouble() -> list[str]:
+    """What the browser complained about."""
+    return []
+
+
+@pytest.fixture
+def page(browser: "Browser", served: str, trouble: list[str]) -> Iterator["Page"]:
+    """A fresh visitor, whose console and requests are listened to."""
+    opened = browser.new_page(viewport={"width": 1366, "height": 768})
+
+    def console(message: Any) -> None:
+        # Streamlit itself looks for its own address below the page's; the page then finds it at the root.
+        if message.type == "error" and "/_stcore/" not in message.location.get("url", ""):
+            trouble.append(f"console: {message.text}")
+
+    def request(asked: Any) -> None:
+        own = (served, served.replace("http", "ws"), "data:", "blob:")
+        if not asked.url.startswith(own):
+            trouble.append(f"request: {asked.url}")
+
+    opened.on("console", console)
+    opened.on("request", request)
+    opened.on("pageerror", lambda error: trouble.append(f"error: {error}"))
+    yield opened
+    opened.close()
+
+
+def visit(page: "Page", address: str) -> None:
+    """Opens an address and waits until the page is complete."""
+    page.goto(address)
+    page.wait_for_selector("h1", timeout=60_000)
+    settle(page)
+
+
+def settle(page: "Page") -> None:
+    """Waits until the script ran and what it sent is drawn."""
+    page.wait_for_selector(IDLE, timeout=60_000)
+    page.wait_for_timeout(400)
+
+
+@BOTH
+@EVERY
+def test_a_page_is_clean(page: "Page", served: str, trouble: list[str], entry: Entry, lang: str) -> None:
+    stem = "" if entry.stem == "home" else entry.stem
+    visit(page, f"{served}/{stem}?lang={lang}")
+    assert page.title() == f"{catalogue(lang).gettext(entry.title)} – {catalogue(lang).gettext('Ketnoi')}"
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert page.evaluate("[...document.fonts].filter(f => f.family.includes('Be Vietnam Pro') && f.status === 'loaded').length")
+    assert trouble == []
+
+
+def test_a_link_in_a_table_stays_in_the_session_and_can_be_sent(page: "Page", served: str, trouble: list[str]) -> None:
+    visit(page, f"{served}/experts?lang=en")
+    page.evaluate("window.stayed = true")
+    link = page.locator("td a").first
+    name, address = link.inner_text(), link.get_attribute("href")
+    link.click()
+    page.wait_for_url("**/expert?*id=*")
+    settle(page)
+    assert page.evaluate("window.stayed") is True
+    assert name in page.locator("h1").first.inner_text()
+    assert "lang=en" in page.url
+    visit(page, f"{served}/{address}")
+    assert name in page.locator("h1").first.inner_text()
+    assert trouble == []
+
+
+def test_a_table_sorts_by_its_headings(page: "Page", served: str) -> None:
+    visit(page, f"{served}/plan")
+    numbers = page.locator("td:first-child")
+    page.locator("th button").first.click()
+    assert numbers.first.inner_text() == "40"
+    page.locator("th button").first.click()
+    assert numbers.first.inner_text() == "1"
+
+
+def test_language_and_filters_are_kept_and_written_in_the_address(page: "Page", served: str) -> None:
+    visit(page, f"{served}/organisations?country=JP&kind=Firm")
+    assert page.locator("h1").inner_text() == "Tổ chức"
+    found = page.locator(".kn-say").first.inner_text()
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_selector("h1:has-text('Organisations')")
+    settle(page)
+    assert {"country=JP", "kind=Firm", "lang=en"} <= set(page.url.partition("?")[2].split("&"))
+    assert page.locator(".kn-say").first.inner_text().split()[0] == found.split()[0]
+    page.get_by_role("link", name="Gaps").click()
+    page.wait_for_selector("h1:has-text('Gaps')")
+    page.get_by_role("link", name="Organisations").first.click()
+    page.wait_for_selector("h1:has-text('Organisations')")
+    settle(page)
+    assert "country=JP" in page.url
+
+
+def test_a_print_carries_the_watermark_and_no_menu(page: "Page", served: str) -> None:
+    visit(page, f"{served}/plan")
+    watermark = page.locator(".kn-watermark")
+    assert not watermark.is_visible()
+    page.emulate_media(media="print")
+    assert watermark.is_visible()
+    assert not page.locator('[data-testid="stSidebar"]').is_visible()
+
+
+def test_names_from_outside_are_text(page: "Page", served: str) -> None:
+    visit(page, f"{served}/experts?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    assert page.locator('img[src="x"]').count() == 0
+
+
+def test_a_telephone_can_read_it(page: "Page", served: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{served}/plan")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
