@@ -55,8 +55,10 @@ def _settle(patch: pytest.MonkeyPatch, folder: Path) -> None:
 def told(capsys: Capture, *arguments: str, code: int = 0) -> Any:
     """What a command reports with ``--json``."""
     capsys.readouterr()
-    assert cli.outcome([*arguments, "--json"]) == code
-    return json.loads(capsys.readouterr().out)
+    got = cli.outcome([*arguments, "--json"])
+    said = capsys.readouterr()
+    assert (got, said.out != "") == (code, True), said.err
+    return json.loads(said.out)
 
 
 def complaint(capsys: Capture, *arguments: str, code: int = 1) -> str:
