@@ -1,9 +1,11 @@
 """What a curator does to the ledger from a page: each act is one entry, after which the graph is brought up to it."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from ui import data
 from ui.i18n import _, number
@@ -30,9 +32,11 @@ def undo(batch: int) -> None:
 
 def settle() -> None:
     """Bring the graph up to the ledger, saying how far it is."""
-    place = st.empty()
+    place, context = st.empty(), get_script_run_ctx()
 
     def said(count: int) -> None:
+        # Called from the thread that writes the graph, which has no page of its own.
+        add_script_run_ctx(threading.current_thread(), context)
         place.caption(_("Bringing the network up to date: {n} looked at").format(n=number(count)))
 
     with st.spinner(_("Bringing the network up to date")):

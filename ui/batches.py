@@ -15,6 +15,11 @@ CURATOR = "curator"
 STATES = {"staged": later("Waiting"), "accepted": later("In force"), "undone": later("Undone")}
 KINDS = {"adds": later("Adds"), "changes": later("Changes"), "contradicts": later("Contradicts"),
          "withdraws": later("Withdraws"), "duplicates": later("Possible duplicates")}
+#: Headings of these tables, whose columns no question names.
+HEADINGS = (later("Batch"), later("Source"), later("As of"), later("Records"), later("Rejected"), later("State"),
+            later("File"), later("Sheet"), later("Line"), later("Column"), later("Reason"), later("Part of the registry"),
+            later("Property"), later("Old"), later("New"), later("Who"), later("Licence"), later("Legal basis"),
+            later("Rank"), later("Address"))
 REJECT = ("file", "sheet", "line", "column", "reason")
 #: Lines of a preview that are drawn; the counts are always of all.
 MOST = 500
@@ -97,7 +102,7 @@ def _tables(found: dict[str, list[Row]], batch: int) -> None:
     rows = found[kind or there[0]]
     if len(rows) > MOST:
         st.caption(_("The first {n} are shown.").format(n=number(MOST)))
-    columns = ("kind_of", "name") if kind in ("adds", "withdraws") else ("kind_of", "name", "property", "old", "new")
+    columns = ("part_of_the_registry", "name") if kind in ("adds", "withdraws") else ("part_of_the_registry", "name", "property", "old", "new")
     table([_line(row, kind or "") for row in rows[:MOST]], f"preview-{batch}-{kind}", columns, first=12)
 
 
@@ -105,11 +110,11 @@ def _line(row: Row, kind: str) -> Row:
     node = row["label"] in NODE
     label = spoken(NODE[row["label"]] if node else EDGE[row["label"]])
     if kind == "duplicates":
-        return {"kind_of": label, "name": row["name"], "property": _("same name as"), "old": "",
+        return {"part_of_the_registry": label, "name": row["name"], "property": _("same name as"), "old": "",
                 "new": _("one that is known"), "new_id": row["old"], "new_kind": row["label"]}
     if not row["property"]:
-        return {"kind_of": label, "name": row["name"]}
-    return {"kind_of": label, "name": row["name"], "id": row["id"], "kind": row["label"] if node else None,
+        return {"part_of_the_registry": label, "name": row["name"]}
+    return {"part_of_the_registry": label, "name": row["name"], "id": row["id"], "kind": row["label"] if node else None,
             "property": words.property(row["label"], row["property"]) if node else words.heading(row["property"]),
             "old": _value(row, "old"), "new": _value(row, "new")}
 

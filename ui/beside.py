@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from ui import data, frame, kinds, words
-from ui.i18n import KEY, _, language, ngettext, number
+from ui.i18n import KEY, _, language, later, ngettext, number
 from ui.network import Network, Row, around, tally
 from ui.pages import BY_STEM
 from ui.table import Link, table
@@ -14,6 +14,8 @@ from ui.table import Link, table
 _SPOKEN = ("name", "name_vi", "name_en", "name_ja", "name_zh", "name_latin", "name_order", "kinds", "code", "latitude",
            "longitude", "text", "openalex", "position")
 _MOST = 6
+#: Headings of these tables, whose columns no question names.
+HEADINGS = (later("Relation"), later("Neighbours"))
 
 
 def beside(network: Network, id: str) -> None:
