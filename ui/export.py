@@ -36,7 +36,7 @@ def xlsx(table: pd.DataFrame, title: str, watermark: bool) -> bytes:
 
 def csv(table: pd.DataFrame) -> bytes:
     """UTF-8 with the mark that Excel needs to read Vietnamese."""
-    return table.to_csv(index=False).encode("utf-8-sig")
+    return table.map(_harmless).to_csv(index=False).encode("utf-8-sig")
 
 
 def file_name(stem: str, ending: str, watermark: bool) -> str:
@@ -60,6 +60,9 @@ def _dress(sheet: Worksheet, title: str, watermark: bool) -> None:
         sheet.cell(1, 1, warning())
     for number, column in enumerate(sheet.iter_cols(min_row=2 if watermark else 1), start=1):
         longest = max(len(str(cell.value or "")) for cell in column)
+        for cell in column:
+            if cell.data_type == "f":
+                cell.data_type = "s"  # what a source wrote is text, also where it begins like a formula
         sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, 10), 60)
 
 
@@ -71,10 +74,9 @@ def _plain(row: Row, name: str) -> Any:
         return "; ".join(str(one.get(f"name_{language()}") or one.get("name") or "") for one in value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    return _text(row.get(f"{name}_{language()}") or words.text(name, value))
+    return str(row.get(f"{name}_{language()}") or words.text(name, value))
 
 
-def _text(value: Any) -> str:
-    """A spreadsheet never takes this for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+def _harmless(value: Any) -> Any:
+    """A text that a spreadsheet program, reading a text table, does not take for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value

@@ -2,10 +2,12 @@
 
 import gettext as _gettext
 import io
+from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date as _date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
@@ -14,6 +16,7 @@ from babel.numbers import format_decimal
 
 from ui import address
 
+T = TypeVar("T")
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 DEFAULT = "vi"
 KEY = "lang"
@@ -21,10 +24,25 @@ FOLDER = Path(__file__).resolve().parent.parent / "locale"
 _LOCALE = {"vi": "vi_VN", "en": "en_GB"}
 
 
+#: The language of work that runs after the page was sent, where there is no visitor to ask.
+_carried: ContextVar[str] = ContextVar("language", default="")
+
+
 def language() -> str:
     """The language of this visitor: of the address (``?lang=en``), else the last choice, else Vietnamese."""
+    if carried := _carried.get():
+        return carried
     chosen = address.chosen(KEY, DEFAULT)
     return chosen if chosen in LANGUAGES else DEFAULT
+
+
+def in_words_of(lang: str, work: Callable[[], T]) -> T:
+    """Does the work in a language, wherever it runs; for files that are made once they are asked for."""
+    token = _carried.set(lang)
+    try:
+        return work()
+    finally:
+        _carried.reset(token)
 
 
 @cache

@@ -1,16 +1,19 @@
 """A panel: one question's caption, its answer as a table, its export, and the question itself for those who ask."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 import queries
 from ui import data, export
-from ui.i18n import _, number
+from ui.i18n import _, in_words_of, language, number
 from ui.table import Row, columns, table
 
 ADVANCED = "advanced"
+#: Rows of a list that one file holds at most.
+EXPORTED = 100_000
 
 
 def caption(name: str) -> str:
@@ -45,18 +48,31 @@ def nothing(what_to_do: str = "") -> None:
     st.caption(what_to_do or _("Nothing found. What a source says appears here once its batch is accepted."))
 
 
-def save(name: str, title: str, rows: Sequence[Row], show: Sequence[str] = ()) -> None:
-    """The button that offers these rows as XLSX and CSV; the files are made when they are asked for."""
-    names, watermark = list(show) or columns(rows), data.in_force("illustration")
-    name = name.replace("/", "-")
+def save(name: str, title: str, rows: Sequence[Row] | Callable[[], Sequence[Row]], show: Sequence[str] = ()) -> None:
+    """The button that offers rows (or what gives them) as XLSX and CSV; the files are made when they are asked for."""
+    name, watermark, lang = name.replace("/", "-"), data.in_force("illustration"), language()
+
+    def made(as_file: Callable[[pd.DataFrame], bytes]) -> Callable[[], bytes]:
+        return lambda: in_words_of(lang, lambda: as_file(_frame(rows, show, watermark)))
+
     with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"save-{name}"):
         st.download_button(
-            _("Excel workbook (XLSX)"), lambda: export.xlsx(export.frame(rows, names, watermark), title, watermark),
+            _("Excel workbook (XLSX)"), made(lambda table: export.xlsx(table, title, watermark)),
             export.file_name(name, "xlsx", watermark), export.XLSX, key=f"xlsx-{name}", on_click="ignore",
             type="tertiary")
         st.download_button(
-            _("Text table (CSV)"), lambda: export.csv(export.frame(rows, names, watermark)),
-            export.file_name(name, "csv", watermark), "text/csv", key=f"csv-{name}", on_click="ignore", type="tertiary")
+            _("Text table (CSV)"), made(export.csv), export.file_name(name, "csv", watermark), "text/csv",
+            key=f"csv-{name}", on_click="ignore", type="tertiary")
+
+
+def all_of(name: str, **parameters: Any) -> Callable[[], list[Row]]:
+    """What gives the whole of a list that a page shows in parts, up to as many rows as one file holds."""
+    return lambda: data.read(name, **parameters, skip=0, limit=EXPORTED)
+
+
+def _frame(rows: Sequence[Row] | Callable[[], Sequence[Row]], show: Sequence[str], watermark: bool) -> pd.DataFrame:
+    found = rows() if callable(rows) else rows
+    return export.frame(found, list(show) or columns(found), watermark)
 
 
 def _head(name: str, title: str, rows: Sequence[Row], show: Sequence[str], counted: bool) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from graph.names import fold
 from ui import kinds, words
-from ui.i18n import KEY, LANGUAGES, _, language, ngettext, number
+from ui.i18n import KEY, LANGUAGES, _, in_words_of, language, ngettext, number
 from ui.pages import BY_STEM
 
 HERE = Path(__file__).resolve().parent
@@ -87,14 +87,20 @@ def table(rows: Sequence[Row], key: str, show: Sequence[str] = (), first: int = 
 
     ``kind`` (labels) is drawn as symbol and word, names take the visitor's language, numbers stand right.
     """
-    names = [name for name in list(show) or columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)]
-    heads = [{"t": words.heading(name), "number": _numeric(rows, name), "name": name == "name"} for name in names]
-    more = _("Showing {first} of {total}. Show all").format(first=number(first), total=number(len(rows)))
-    data = {"heads": heads, "rows": [[_cell(row, name) for name in names] for row in rows],
-            "first": first, "more": more, "less": _("Show fewer")}
-    result = _mounted()(data=data, key=f"table-{key}-{language()}", on_go_change=lambda: None)
+    # The language is asked once: there are thousands of words in a long table.
+    drawn = in_words_of(language(), lambda: _drawn(rows, show, first))
+    result = _mounted()(data=drawn, key=f"table-{key}-{language()}", on_go_change=lambda: None)
     if result.go and result.go.get("stem") in BY_STEM:
         go(Link(result.go["stem"], tuple((str(k), str(v)) for k, v in result.go["query"])))
+
+
+def _drawn(rows: Sequence[Row], show: Sequence[str], first: int) -> dict[str, Any]:
+    """What ``table.js`` draws: headings, cells, how many at first, and its few words."""
+    names = [name for name in list(show) or columns(rows) if any(row.get(name) not in (None, "", []) for row in rows)]
+    more = _("Showing {first} of {total}. Show all").format(first=number(first), total=number(len(rows)))
+    heads = [{"t": words.heading(name), "number": _numeric(rows, name), "name": name == "name"} for name in names]
+    return {"heads": heads, "rows": [[_cell(row, name) for name in names] for row in rows],
+            "first": first, "more": more, "less": _("Show fewer")}
 
 
 def _numeric(rows: Sequence[Row], name: str) -> bool:

@@ -25,8 +25,7 @@ if invented:
 with st.container(horizontal=True, vertical_alignment="center"):
     frame.say(f"{sentence}.")
     if total:
-        everything = data.read("experts/list", **asked, skip=0, limit=5000)
-        panel.save("experts", _("Experts"), everything, SHOW)
+        panel.save("experts", _("Experts"), panel.all_of("experts/list", **asked), SHOW)
 
 page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
 rows = data.read("experts/list", **asked, skip=(page - 1) * PAGE, limit=PAGE)

@@ -33,8 +33,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         sentence += _(", {n} an illustration and not real").format(n=number(invented))
     frame.say(f"{sentence}.")
     if total:
-        everything = data.read("organisations/list", **asked, skip=0, limit=5000)
-        panel.save("organisations", _("Organisations"), everything, SHOW)
+        panel.save("organisations", _("Organisations"), panel.all_of("organisations/list", **asked), SHOW)
 
 page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
 rows = data.read("organisations/list", **asked, skip=(page - 1) * PAGE, limit=PAGE)
