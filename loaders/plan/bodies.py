@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.names import clean, fold
 from loaders.plan.kinds import ends_on_comma, is_class, is_name, kinds_of, may_hold_commas, starts_body
 from loaders.plan.letters import LOWER, UPPER
-from loaders.plan.register import HOME, Known, Place, group_code, known, normal
+from loaders.plan.register import HOME, Known, Place, group_code, known, normal, without_place
 
 _BY_DUTY = re.compile(
     r"\(?\s*\b(?:cùng\s+)?(?:thực\s+hiện\s+)?theo\s+(?:đúng\s+)?(?:quy\s+định\s+)?(?:của\s+pháp\s+luật\s+)?(?:về\s+)?"
@@ -165,11 +165,13 @@ def _body(wording: str, place: Place) -> Body | None:
     if agency:
         return _known_body(agency, wording, place)
     if is_class(wording):
-        code = group_code(f"group:{normal(wording).replace(' ', '-')}", place)
+        spoken = without_place(normal(wording), place.folded, group=True)
+        code = group_code(f"group:{spoken.replace(' ', '-')}", place)
         return Body("Group", code, _capital(wording), _capital(wording), code)
     if not is_name(wording):
         return None
-    local = fold(wording).startswith("so ") or (bool(place.folded) and place.folded in fold(wording))
+    plain = fold(wording)
+    local = plain.startswith("so ") or plain.endswith((" thanh pho", " tinh")) or bool(place.folded in plain)
     return Body("Organization", fold(wording), _capital(wording), _capital(wording), "", kinds_of(wording),
                 place.written if local else "")
 

@@ -144,8 +144,8 @@ def _first(rest: str) -> str | None:
 
 def _short(text: str) -> str:
     """The wording up to its first pause beyond 40 characters, at most 110."""
-    pause = re.search(r"[;,.:]", text[40:])
-    short = text[:40 + pause.start()] if pause else text
+    pause = re.compile(r"[;,.:](?=\s|$)").search(text, 40)
+    short = (text[:pause.start()] if pause else text).rstrip(".;:")
     return short if len(short) <= _LONGEST_NAME else f"{short[:_LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 

@@ -7,6 +7,7 @@ from graph.names import fold
 from loaders.documents import Cell, Line
 
 NUMBER, TEXT, LEADS, COORDINATORS, RESULTS, WINDOW = "number", "text", "leads", "coordinators", "results", "window"
+DUTIES = (LEADS, COORDINATORS, RESULTS, WINDOW)
 _WORDS = (
     (NUMBER, re.compile(r"(?:stt|tt|so tt|so thu tu|so)")),
     (WINDOW, re.compile(r".*(?:thoi gian|thoi han|tien do|lo trinh|thoi diem).*")),
@@ -83,27 +84,60 @@ class Aligned:
         return any(self.text(role) for role in roles)
 
 
-def heading(line: Line) -> Heading | None:
-    """The columns that a row of headings names; None where the row is no heading of a task table."""
-    if not line.cells or line.cells[0].text.isdecimal():
-        return None
+class Headings:
+    """The heading rows of one document: each page repeats the first, and a damaged one is told from another table."""
+
+    def __init__(self) -> None:
+        self.seen: list[Heading] = []
+
+    def take(self, line: Line) -> "Taken | None":
+        """What a heading row says; None where the row is no heading."""
+        if not line.cells or line.cells[0].text.isdecimal():
+            return None
+        columns = _columns(line)
+        missing = self.seen[0].columns.keys() - columns.keys() if self.seen else frozenset[str]()
+        if not missing and {TEXT, LEADS} <= columns.keys() and len(columns) > 2 and columns[TEXT] > 0:
+            found = Heading({NUMBER: 0, **columns}, {NUMBER: "STT", **_titles(line, columns)})
+            self.seen.append(found)
+            return Taken(found)
+        if self.seen and len(columns) > 2:
+            return self._damaged(columns, tuple(self.seen[0].titles[role] for role in sorted(missing)))
+        titled = sum(bool(cell.text) for cell in line.cells) > 2
+        return Taken(None) if fold(line.cells[0].text) in ("stt", "tt", "so tt") and titled else None
+
+    def _damaged(self, columns: dict[str, int], lost: tuple[str, ...]) -> "Taken":
+        """The known heading with which what is left agrees, else the first one where the order is its order."""
+        agreeing = next((known for known in self.seen if columns.items() <= known.columns.items()), None)
+        if agreeing:
+            return Taken(agreeing, lost)
+        order, first = sorted(columns, key=columns.__getitem__), self.seen[0]
+        same = order == [role for role in sorted(first.columns, key=first.columns.__getitem__) if role in columns]
+        return Taken(first if same else None, lost, unsure=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A heading row: its columns (None where another table begins or nothing can be said), and the titles it lost.
+
+    ``unsure``: rows with a number can be read, but a row that a page break cut might stand in other columns.
+    """
+
+    heading: Heading | None
+    lost: tuple[str, ...] = ()
+    unsure: bool = False
+
+
+def _columns(line: Line) -> dict[str, int]:
     columns: dict[str, int] = {}
-    titles: dict[str, str] = {}
     for at, cell in enumerate(line.cells):
         role = _role(fold(cell.text)) if 0 < len(cell.text) <= _LONGEST_HEADING else None
-        if role and role not in columns:
-            columns[role], titles[role] = at, cell.text.replace("\n", " ")
-    if not {TEXT, LEADS} <= columns.keys() or len(columns) < 3 or columns[TEXT] < 1:
-        return None
-    columns.setdefault(NUMBER, 0)
-    titles.setdefault(NUMBER, "STT")
-    return Heading(columns, titles)
+        if role:
+            columns.setdefault(role, at)
+    return columns
 
 
-def is_other_table(line: Line) -> bool:
-    """Whether the row is the heading of some other table, at which a task table ends."""
-    return bool(line.cells) and fold(line.cells[0].text) in ("stt", "tt", "so tt") and heading(line) is None \
-        and sum(bool(cell.text) for cell in line.cells) > 2
+def _titles(line: Line, columns: dict[str, int]) -> dict[str, str]:
+    return {role: line.cells[at].text.replace("\n", " ") for role, at in columns.items()}
 
 
 def is_mark(text: str) -> bool:

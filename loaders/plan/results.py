@@ -12,7 +12,8 @@ _CLOSERS = {"(": ")", "“": "”", "[": "]"}
 def results(text: str) -> list[str]:
     """The expected results in their order, without list marks and closing stops."""
     entries = [entry for line in _lines(text) for part in _bullets(line) for entry in _clauses(part)]
-    return [entry for entry in (clean(entry).strip(" .;,") for entry in entries) if entry]
+    named = (clean(entry).strip(" .;,") for entry in entries)
+    return [entry for entry in named if any(char.isalpha() for char in entry)]
 
 
 def _lines(text: str) -> list[str]:

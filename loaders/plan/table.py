@@ -2,61 +2,21 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from loaders.documents import Cell, Line
-from loaders.plan.headings import (
-    COORDINATORS,
-    LEADS,
-    NUMBER,
-    RESULTS,
-    TEXT,
-    WINDOW,
-    Aligned,
-    Heading,
-    heading,
-    is_other_table,
-)
+from loaders.plan.groups import Groups, is_list_mark
+from loaders.plan.headings import DUTIES, NUMBER, TEXT, WINDOW, Aligned, Heading, Headings, is_mark
+from loaders.plan.raw import RawTask, Table, ends, missing_groups, missing_tasks
 from loaders.plan.windows import window
 from loaders.source import Reject
 
 _NUMBER = re.compile(r"0*(\d{1,4})\s*[.)]?")
-_GROUP_MARK = re.compile(r"(?:([IVXLC]+)|(\d{1,2})|([A-ZĐ]))\s*[.)]?")
-_LETTER_MARK = re.compile(r"[a-zđ]\s*[.)]?|\d{1,2}\.\d{1,2}[.)]?")
-_OWN_MARK = re.compile(r"(?:([IVXLC]+)|(\d{1,2})|([a-zđA-ZĐ]))\s*[.)]\s+(?=\S)")
-_INTRODUCES = re.compile(r"[\s,;]*(?:\b(?:bao gồm|gồm|cụ thể|như sau|trong đó))?\s*[:.;,]*\s*$", re.I)
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_DUTIES = (LEADS, COORDINATORS, RESULTS, WINDOW)
 _LONGEST_CELL = 20_000
-
-
-@dataclass(slots=True)
-class RawTask:
-    """One task as its cells say it, joined over page breaks; the line is where it begins."""
-
-    line: int
-    number: int
-    cells: dict[str, str]
-    titles: dict[str, str]
-    group: str = ""
-    group_number: int | None = None
-    subgroup: str = ""
-
-
-@dataclass(slots=True)
-class Table:
-    """The tasks of a document in their order, and the rows that could not be read."""
-
-    file: str
-    tasks: list[RawTask] = field(default_factory=list)
-    rejects: list[Reject] = field(default_factory=list)
-    found: bool = False
 
 
 def table(file: str, lines: Iterable[Line]) -> Table:
     """All task tables of the document as one."""
-    reader = _Reader(Table(file), list(lines))
+    reader = _Reader(file, list(lines))
     reader.read()
     return reader.table
 
@@ -64,19 +24,21 @@ def table(file: str, lines: Iterable[Line]) -> Table:
 class _Reader:
     """Goes through the lines once and keeps what the next row may belong to."""
 
-    def __init__(self, found: Table, lines: list[Line]) -> None:
-        self.table = found
+    def __init__(self, file: str, lines: list[Line]) -> None:
+        self.file = file
         self.lines = lines
+        self.table = Table()
+        self.headings = Headings()
         self.heading: Heading | None = None
+        self.groups = Groups()
+        self.numbered_groups: dict[int, int] = {}
         self.task: RawTask | None = None
-        self.last_cells: dict[str, str] = {}
         self.seen: set[int] = set()
         self.skipping = False
         self.opens_page = False
         self.under_heading = False
-        self.open_heading = False
-        self.group: tuple[str, int | None] = ("", None)
-        self.subgroup = ""
+        self.unsure = False
+        self.before: Line | None = None
 
     def read(self) -> None:
         """Read every line, then say which numbers are missing."""
@@ -84,31 +46,27 @@ class _Reader:
             if line.cells:
                 self._row(line)
             elif self.heading and self._lost_its_columns(at, line.text):
-                self._reject(line.number, NUMBER, "This line stands in the task table but its columns are lost.")
-        self._missing_numbers()
+                self._skip(line, NUMBER, "This line stands in the task table but its columns are lost.")
+        for fault in (*missing_tasks(self.table, self.seen), *missing_groups(self.numbered_groups)):
+            self._reject(fault.line, fault.role, fault.reason)
 
     def _lost_its_columns(self, at: int, text: str) -> bool:
         """Whether a line without columns was a row: between two rows, or numbered as the next task."""
-        following = next((line for line in self.lines[at:] if line.cells), None)
         numbered = re.match(r"(\d{1,4})[.)\s]+\S", text)
         if numbered and self.table.tasks and int(numbered[1]) == self.table.tasks[-1].number + 1:
             return True
-        return following is not None and not text.strip(" -–").isdecimal() and heading(following) is None \
-            and not is_other_table(following)
-
-    def _missing_numbers(self) -> None:
-        numbers = [0, *sorted({task.number for task in self.table.tasks} | self.seen)]
-        for before, after in pairwise(numbers):
-            if after > before + 1:
-                gap = f"Task {before + 1} is" if after == before + 2 else f"Tasks {before + 1} to {after - 1} are"
-                line = next((task.line for task in self.table.tasks if task.number == after), 0)
-                self._reject(line, NUMBER, f"{gap} missing before number {after}.")
+        following = next((line for line in self.lines[at:] if line.cells), None)
+        return following is not None and not text.strip(" -–").isdecimal() and Headings().take(following) is None
 
     def _row(self, line: Line) -> None:
-        found = heading(line)
-        if found or is_other_table(line):
-            self.heading, self.opens_page, self.under_heading = found, True, True
-            self.table.found |= found is not None
+        taken = self.headings.take(line)
+        if taken:
+            self.heading, self.opens_page, self.under_heading = taken.heading, True, True
+            self.unsure = taken.unsure
+            self.table.found |= taken.heading is not None
+            if taken.lost:
+                left = "" if taken.heading else " and the rows below it were left out"
+                self._reject(line.number, taken.lost[0], f"This heading row lacks “{'”, “'.join(taken.lost)}”{left}.")
             return
         if self.heading is None or not any(cell.text for cell in line.cells):
             return
@@ -117,33 +75,34 @@ class _Reader:
         if below:
             self.heading = below
             return
-        at = self.heading.columns[NUMBER]
-        numbered = len(line.cells) > at and bool(line.cells[at].text)
-        self._body(line, self.heading.aligned(line.cells, self.opens_page and not numbered))
-        self.opens_page = False
+        self._body(line, self.heading)
+        self.opens_page, self.before = False, line
 
-    def _body(self, line: Line, row: Aligned) -> None:
+    def _body(self, line: Line, heading: Heading) -> None:
+        at = heading.columns[NUMBER]
+        numbered = len(line.cells) > at and bool(line.cells[at].text)
+        row = heading.aligned(line.cells, self.opens_page and not numbered)
         if any(len(cell.text) > _LONGEST_CELL for cell in line.cells):
             self._skip(line, TEXT, f"A cell of this row has more than {_LONGEST_CELL:,} characters.")
-        elif row.text(NUMBER) and _NUMBER.fullmatch(row.text(NUMBER)) and not self._is_group(row):
+        elif _NUMBER.fullmatch(row.text(NUMBER)) and not self._is_group(row):
             self._numbered(line, row)
         elif self._is_heading(row):
-            self._take_heading(row)
+            self._take_heading(line, row)
         elif row.text(NUMBER):
             self._skip(line, NUMBER, f"“{row.text(NUMBER)}” is not the whole number of a task.")
         elif self._lost_its_number(row):
             self._skip(line, NUMBER, "This row begins a task but has no number.")
         else:
-            self._continue(row)
+            self._continue(line, row)
 
     def _is_group(self, row: Aligned) -> bool:
         """A number with a title and nothing else is a group where it is bold or where it cannot be the next task."""
-        if row.filled(*_DUTIES) or row.mark or not row.text(TEXT):
+        if row.filled(*DUTIES) or row.mark or not row.text(TEXT):
             return False
         if row.cells[TEXT].bold:
             return True
         number, expected = _value(row.text(NUMBER)), self.table.tasks[-1].number + 1 if self.table.tasks else 1
-        return number == (self.group[1] or 0) + 1 and (number != expected or self._comes_again(number))
+        return number == (self.groups.number or 0) + 1 and (number != expected or self._comes_again(number))
 
     def _comes_again(self, number: int) -> bool:
         """Whether a row further down has this number with all its columns."""
@@ -157,87 +116,89 @@ class _Reader:
         self.seen.add(number)
         if taken:
             self._skip(line, NUMBER, f"Number {number} was already used in line {taken.line}; this row was left out.")
-        elif not row.whole or not row.filled(*_DUTIES):
+        elif not row.whole or not row.filled(*DUTIES):
             self._skip(line, NUMBER, f"Task {number} has too few columns, so that nobody can say which is which.")
-        elif not row.text(TEXT):
+        elif not _says(row.text(TEXT)):
             self._skip(line, TEXT, f"Task {number} has no text.")
         else:
             self._begin(line, row, number)
 
     def _begin(self, line: Line, row: Aligned, number: int) -> None:
-        if row.mark and not row.mark.startswith(("-", "–", "—", "+", "•", "*")):
-            self.subgroup = ""
-        titles = self.heading.titles if self.heading else {}
-        cells = {role: self._value(role, cell) for role, cell in row.cells.items()}
-        self.task = RawTask(line.number, number, cells, titles, *self.group, self.subgroup)
-        self.last_cells = cells
-        self.table.tasks.append(self.task)
-        self.skipping = self.open_heading = False
-
-    def _value(self, role: str, cell: Cell) -> str:
+        self.groups.begin(row.mark)
+        above = self.table.tasks[-1].cells if self.table.tasks else {}
         # A cell that spans rows says the same for each of them.
-        return self.last_cells.get(role, "") if cell.merged and role in _DUTIES else cell.text
+        cells = {role: above.get(role, "") if cell.merged and role in DUTIES else cell.text
+                 for role, cell in row.cells.items()}
+        for role in [role for role in DUTIES[:-1] if cells.get(role, "").strip(" -–—…./xX") and not _says(cells[role])]:
+            self._reject(line.number, role, f"“{cells[role]}” in task {number} cannot be read.")
+            cells[role] = ""
+        titles = self.heading.titles if self.heading else {}
+        self.task = RawTask(line.number, number, cells, titles, self.groups.name, self.groups.number,
+                            self.groups.subgroup, dict(cells))
+        self.table.tasks.append(self.task)
+        self.skipping = False
 
     def _is_heading(self, row: Aligned) -> bool:
-        if row.filled(*_DUTIES) or not (row.text(TEXT) or row.text(NUMBER)):
+        if row.filled(*DUTIES):
             return False
         mark = row.mark or row.text(NUMBER)
+        text = row.text(TEXT)
         if mark:
-            return not mark.startswith(("-", "–", "—", "+", "•", "*")) or row.cells[TEXT].bold
-        if row.cells[TEXT].bold or (self.task is None and not self.skipping):
-            return True
-        text, before = row.text(TEXT), self.task.cells[TEXT] if self.task else "."
-        return not self.opens_page and text[:1].isupper() and before.rstrip().endswith((".", ":", ";", "…"))
+            return (not text or is_mark(mark)) and (not is_list_mark(mark) or row.cells[TEXT].bold)
+        if not text or row.cells[TEXT].bold or (self.task is None and not self.skipping):
+            return bool(text)
+        return not self.opens_page and text[:1].isupper() and ends(self.task.cells[TEXT] if self.task else ".")
 
-    def _take_heading(self, row: Aligned) -> None:
-        text, mark = row.text(TEXT).replace("\n", " "), row.mark or row.text(NUMBER)
-        if not text:
+    def _take_heading(self, line: Line, row: Aligned) -> None:
+        text, mark = row.text(TEXT), row.mark or row.text(NUMBER)
+        if not text and not row.mark and len(mark) > 4:
             text, mark = mark, ""
-        if not mark and self.open_heading and self.opens_page:
-            self._lengthen_heading(text)
+        if not mark and self.groups.open and self.opens_page:
+            self.groups.lengthen(text)
             return
-        own = _OWN_MARK.match(text) if not mark else None
-        if own:
-            text, mark = text[own.end():], own[0].strip()
-        if _LETTER_MARK.fullmatch(mark):
-            self.subgroup = _title(text)
+        if _says(text):
+            self.groups.take(text, mark, row.cells[TEXT].bold)
         else:
-            self.group, self.subgroup = (_title(text), _group_number(mark)), ""
-        self.task, self.skipping, self.open_heading = None, False, True
-
-    def _lengthen_heading(self, text: str) -> None:
-        if self.subgroup:
-            self.subgroup = f"{self.subgroup} {_title(text)}"
-        else:
-            self.group = (f"{self.group[0]} {_title(text)}", self.group[1])
+            self.groups.forget(mark)
+            self._reject(line.number, TEXT, f"Heading “{mark}” has no title.")
+        if self.groups.number and not self.groups.subgroup:
+            self.numbered_groups.setdefault(self.groups.number, line.number)
+        self.task, self.skipping = None, False
 
     def _lost_its_number(self, row: Aligned) -> bool:
         """A row without number that stands on its own: a list mark and duties, or a time of its own."""
-        if row.filled(*_DUTIES) and (row.mark or (self.task is None and not self.skipping)):
+        if row.filled(*DUTIES) and (row.mark or (self.task is None and not self.skipping)):
             return True
         before = self.task.cells.get(WINDOW, "") if self.task else ""
         own = row.text(WINDOW)
         return bool(own and row.text(TEXT) and before) and window(own).says_something and window(before).says_something
 
-    def _continue(self, row: Aligned) -> None:
+    def _continue(self, line: Line, row: Aligned) -> None:
         if self.skipping:
             return
         if self.task is None:
-            if self.open_heading:
-                self._lengthen_heading(row.text(TEXT))
+            self.groups.lengthen(row.text(TEXT))
             return
-        cells = self.task.cells
-        for role, cell in row.cells.items():
-            if cell.text and role != NUMBER:
-                cells[role] = f"{cells[role]} {cell.text}".strip()
+        said: dict[str, Cell] = {role: cell for role, cell in row.cells.items() if cell.text and role != NUMBER}
+        text, cells = row.text(TEXT), self.task.cells
+        if self.before and self.before.cells == line.cells:
+            self._reject(line.number, TEXT, "This row repeats the row above it; it was left out.")
+        elif not all(_says(cell.text) for cell in said.values()) or (self.unsure and not text) or (
+                not self.opens_page and text[:1].isupper() and ends(cells[TEXT])):
+            self._skip(line, TEXT, f"This row has no number and does not go on from task {self.task.number}.")
+        else:
+            cells.update({role: f"{cells.get(role, '')} {cell.text}".strip() for role, cell in said.items()})
+            self.task.joined.append(line.number)
 
     def _skip(self, line: Line, role: str, reason: str) -> None:
+        if any(cell.bold for cell in line.cells):
+            self.groups.forget()
         self._reject(line.number, role, reason)
         self.task, self.skipping = None, True
 
     def _reject(self, line: int, role: str, reason: str) -> None:
         title = self.heading.titles.get(role, role) if self.heading else role
-        self.table.rejects.append(Reject(self.table.file, "", line, title, reason))
+        self.table.rejects.append(Reject(self.file, "", line, title, reason))
 
 
 def _value(text: str) -> int:
@@ -245,15 +206,6 @@ def _value(text: str) -> int:
     return int(found[1]) if found else -1
 
 
-def _group_number(mark: str) -> int | None:
-    found = _GROUP_MARK.fullmatch(mark)
-    if not found:
-        return None
-    if found[1]:
-        values = [_ROMAN[letter] for letter in found[1]]
-        return sum(-value if any(later > value for later in values[at:]) else value for at, value in enumerate(values))
-    return int(found[2]) if found[2] else "ABCDEFGHIJKLMNOPQRSTUVWXYZ".find(found[3]) + 1 or None
+def _says(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
-
-def _title(text: str) -> str:
-    return _INTRODUCES.sub("", text.replace("\n", " ")).strip()

@@ -7,8 +7,8 @@ from loaders.plan.bodies import Body, bodies
 from loaders.plan.headings import COORDINATORS, LEADS, RESULTS, TEXT, WINDOW
 from loaders.plan.kinds import is_vietnamese
 from loaders.plan.outline import Outline
+from loaders.plan.raw import RawTask
 from loaders.plan.results import results
-from loaders.plan.table import RawTask
 from loaders.plan.windows import Window, window
 from loaders.source import EdgeRow, NodeRow, Ref, Reject, Row
 
@@ -42,10 +42,11 @@ def _task(file: str, task: RawTask, plan: Outline) -> Iterator[Row]:
     code = _code(plan, task)
     written = clean(task.cells.get(WINDOW, "").replace("\n", " "))
     time = window(written) if written else Window()
+    expected = results(task.cells.get(RESULTS, ""))
     yield NodeRow("Task", code, {
         "code": code, "number": task.number, "group": task.group, "group_number": task.group_number,
         "subgroup": task.subgroup, "text": clean(task.cells[TEXT].replace("\n", " ")).lstrip("-–•+ "),
-        "results": results(task.cells.get(RESULTS, "")), "window": written, "since": time.since, "until": time.until,
+        "results": expected, "window": written, "since": time.since, "until": time.until,
         "recurs": time.recurs, "waits_for": time.waits_for,
     })
     yield EdgeRow("PART_OF", Ref("Task", code), Ref("Plan", plan.key))
@@ -53,7 +54,7 @@ def _task(file: str, task: RawTask, plan: Outline) -> Iterator[Row]:
         yield _reject(file, task, WINDOW, f"Task {task.number} has no time.")
     elif written and not time.says_something:
         yield _reject(file, task, WINDOW, f"“{written}” of task {task.number} names no year, rhythm or condition.")
-    if RESULTS in task.cells and not task.cells[RESULTS]:
+    if RESULTS in task.cells and not expected:
         yield _reject(file, task, RESULTS, f"Task {task.number} has no expected result.")
 
 
