@@ -17,8 +17,8 @@ KINDS = {"adds": later("Adds"), "changes": later("Changes"), "contradicts": late
          "withdraws": later("Withdraws"), "duplicates": later("Possible duplicates")}
 #: Headings of these tables, whose columns no question names.
 HEADINGS = (later("Batch"), later("Source"), later("As of"), later("Records"), later("Rejected"), later("State"),
-            later("File"), later("Sheet"), later("Line"), later("Column"), later("Reason"), later("Part of the registry"),
-            later("Property"), later("Old"), later("New"), later("Who"), later("Licence"), later("Legal basis"),
+            later("File"), later("Sheet"), later("Line"), later("Column"), later("Reason"),
+            later("Part of the registry"), later("Property"), later("Old"), later("New"), later("Who"), later("Licence"), later("Legal basis"),
             later("Rank"), later("Address"))
 REJECT = ("file", "sheet", "line", "column", "reason")
 #: Lines of a preview that are drawn; the counts are always of all.
@@ -102,7 +102,7 @@ def _tables(found: dict[str, list[Row]], batch: int) -> None:
     rows = found[kind or there[0]]
     if len(rows) > MOST:
         st.caption(_("The first {n} are shown.").format(n=number(MOST)))
-    columns = ("part_of_the_registry", "name") if kind in ("adds", "withdraws") else ("part_of_the_registry", "name", "property", "old", "new")
+    columns = ("part_of_the_registry", "name", *(() if kind in ("adds", "withdraws") else ("property", "old", "new")))
     table([_line(row, kind or "") for row in rows[:MOST]], f"preview-{batch}-{kind}", columns, first=12)
 
 
