@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from graph.names import fold
 from graph.store import Store
 
 ILLUSTRATION = ["illustration"]
@@ -54,11 +55,13 @@ EDGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("AFFILIATED_WITH", "e2", "u1", {"role": "Dean", "since": "2015"}),
     ("AFFILIATED_WITH", "e2", "u3", {"role": "Guest", "until": "2019"}),
     ("AFFILIATED_WITH", "e9", "f9", {}),
-    ("EXPERT_IN", "e1", "a1", {"works": 3}), ("EXPERT_IN", "e2", "a", {"works": 5}), ("EXPERT_IN", "e2", "b", {"works": 1}),
+    ("EXPERT_IN", "e1", "a1", {"works": 3}), ("EXPERT_IN", "e2", "a", {"works": 5}),
+    ("EXPERT_IN", "e2", "b", {"works": 1}),
     ("COAUTHOR_OF", "e1", "e2", {"weight": 4, "first_year": 2019, "last_year": 2024}),
-    ("PARTY_TO", "u2", "m1", {}), ("PARTY_TO", "f1", "m1", {}), ("PARTY_TO", "u3", "m2", {}), ("PARTY_TO", "u1", "m2", {}),
-    ("PARTY_TO", "f2", "m1", {}),
-    ("LEADS", "g1", "k1", {}), ("LEADS", "all", "k2", {}), ("COORDINATES", "all", "k1", {}), ("COORDINATES", "u1", "k1", {}),
+    *[("PARTY_TO", party, agreement, {}) for party, agreement in (
+        ("u2", "m1"), ("f1", "m1"), ("f2", "m1"), ("u3", "m2"), ("u1", "m2"))],
+    ("LEADS", "g1", "k1", {}), ("LEADS", "all", "k2", {}),
+    ("COORDINATES", "all", "k1", {}), ("COORDINATES", "u1", "k1", {}),
     ("SERVES", "m1", "k4", {}), ("ADVISES", "e1", "k5", {}), ("LEADS", "g1", "k6", {}),
     ("MEASURES", "n1", "g", {}), ("MEASURES", "n2", "g", {}),
 ]
@@ -68,19 +71,13 @@ def statements(nodes: Iterable[tuple[str, str, dict[str, Any]]],
                edges: Iterable[tuple[str, str, str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
     """What writes such nodes and edges, each with its sources and folded name."""
     labels = {id: label.partition(":")[0] for label, id, _ in NODES}
-    made = [(f"CREATE (n:{label}) SET n = $props", {"props": {"id": id, "sources": ["start"], "folded": plain(props), **props}})
+    made = [(f"CREATE (n:{label}) SET n = $props",
+             {"props": {"id": id, "sources": ["start"], "folded": fold(str(props["name"])), **props}})
             for label, id, props in nodes]
     joined = [(f"MATCH (a:{labels[start]} {{id: $start}}), (b:{labels[end]} {{id: $end}}) CREATE (a)-[r:{type}]->(b) "
                "SET r = $props", {"start": start, "end": end, "props": {"sources": ["start"], **props}})
               for type, start, end, props in edges]
     return [*made, *joined]
-
-
-def plain(props: dict[str, Any]) -> str:
-    """The folded name, as compile would write it."""
-    from graph.names import fold
-
-    return fold(str(props["name"]))
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ def test_a_gap_names_what_is_missing(world: Store, name: str) -> None:
 
 
 def test_a_gap_that_is_closed_is_gone(world: Store) -> None:
-    world.write("curators", [("MATCH (e:Expert {id: 'e1'}), (f:Field {id: 'c'}) CREATE (e)-[:EXPERT_IN]->(f)", {})], None, None)
+    learned = "MATCH (e:Expert {id: 'e1'}), (f:Field {id: 'c'}) CREATE (e)-[:EXPERT_IN]->(f)"
+    world.write("curators", [(learned, {})], None, None)
     assert world.read("gaps/field_without_expert").rows == []
     assert [row["id"] for row in world.read("gaps/field_held_by_one_person").rows] == ["b", "c"]
