@@ -18,8 +18,8 @@ KINDS = {"adds": later("Adds"), "changes": later("Changes"), "contradicts": late
 #: Headings of these tables, whose columns no question names.
 HEADINGS = (later("Batch"), later("Source"), later("As of"), later("Records"), later("Rejected"), later("State"),
             later("File"), later("Sheet"), later("Line"), later("Column"), later("Reason"),
-            later("Part of the registry"), later("Property"), later("Old"), later("New"), later("Who"), later("Licence"), later("Legal basis"),
-            later("Rank"), later("Address"))
+            later("Part of the registry"), later("Property"), later("Old"), later("New"), later("Who"),
+            later("Licence"), later("Legal basis"), later("Rank"), later("Address"))
 REJECT = ("file", "sheet", "line", "column", "reason")
 #: Lines of a preview that are drawn; the counts are always of all.
 MOST = 500

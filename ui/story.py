@@ -1,14 +1,15 @@
 """The history of one thing: who said, changed and decided what, when; single edits can be taken back."""
 
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
 from graph.schema import NODE
 from ledger.history import Event
-from ui import acts, data, edits, words
+from ui import acts, crossed, data, edits, words
 from ui.frame import paragraph
-from ui.i18n import _, date, later
+from ui.i18n import _, later, moment
 
 FIRST = 8
 _ACTS = {"accept": later("said"), "undo": later("taken back"), "withdraw": later("taken back"),
@@ -27,26 +28,27 @@ def show(id: str) -> None:
     # An edit that was undone and redone stands several times; only its newest row has the button.
     seen: set[int] = set()
     for event in events if whole else events[:FIRST]:
-        _event(event, event.batch not in seen)
+        _event(id, event, event.batch not in seen)
         seen.add(event.batch)
     if not whole:
         st.button(_("Show all"), on_click=lambda: st.session_state.update({"story-all": True}), type="tertiary")
 
 
-def _event(event: Event, newest: bool) -> None:
+def _event(id: str, event: Event, newest: bool) -> None:
+    when = datetime.fromisoformat(event.at).astimezone()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(paragraph(f"{date(event.at[:10])} {event.at[11:16]} · {event.by} · {sentence(event)}"))
+        st.html(paragraph(f"{moment(when)} · {event.by} · {sentence(event)}"))
         if newest and event.batch and event.source == edits.CURATOR:
-            _button(event)
+            word, icon, done = ((_("Undo"), "undo", _("Undone. It can be redone.")) if event.in_force
+                                else (_("Redo"), "redo", _("Redone.")))
+            acts.button(word, _turn, id, event, key=f"turn-{event.seq}", type="tertiary", icon=f":material/{icon}:",
+                        done=done)
 
 
-def _button(event: Event) -> None:
-    if event.in_force:
-        acts.button(_("Undo"), acts.undo, event.batch, key=f"undo-{event.seq}", type="tertiary", icon=":material/undo:",
-                    done=_("Undone. It can be redone."))
-    else:
-        acts.button(_("Redo"), acts.accept, event.batch, key=f"redo-{event.seq}", type="tertiary",
-                    icon=":material/redo:", done=_("Redone."))
+def _turn(id: str, event: Event) -> None:
+    (acts.undo if event.in_force else acts.accept)(event.batch)
+    # The form shows what holds now, not what was typed before.
+    crossed.forget(id)
 
 
 def sentence(event: Event) -> str:

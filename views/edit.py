@@ -3,7 +3,7 @@
 import streamlit as st
 
 from graph.schema import NODE
-from ui import acts, crossed, data, form, profile, publishing, relations, saving, story
+from ui import acts, crossed, profile, publishing, relations, saving, story
 from ui.frame import say
 from ui.i18n import _, spoken
 
@@ -26,8 +26,8 @@ with head:
     saving.back(id, label)
 say(_("{kind} · only what you change is written, with your name; every edit can be undone.").format(
     kind=spoken(NODE[label])), quiet=True)
-crossed.show(id, label, name)
 saving.edit(id, label, name, values, facts)
+crossed.show(id, label, name)
 publishing.show(id, label, name)
 relations.show(id, label, name)
 story.show(id)
