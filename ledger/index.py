@@ -141,12 +141,15 @@ class Index:
             metadata.create_all(connection)
         return cls(engine)
 
-    @classmethod
-    def temporary(cls) -> Self:
+    @staticmethod
+    def temporary() -> "Index":
         """An index in memory, for what is compiled once and not kept."""
-        engine = create_engine("sqlite://", poolclass=StaticPool)
-        metadata.create_all(engine)
-        return cls(engine)
+        try:
+            return _spare.pop()
+        except IndexError:
+            engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+            metadata.create_all(engine)
+            return _Temporary(engine)
 
     def close(self) -> None:
         """Give the database back."""
@@ -331,3 +334,15 @@ class Index:
 
     def _insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         put_rows(self.connection, table, rows)
+
+
+class _Temporary(Index):
+    """An index in memory that is emptied and used again: its engine remembers the statements that it compiled."""
+
+    def close(self) -> None:
+        with self.transaction():
+            self.clear()
+        _spare.append(self)
+
+
+_spare: list[_Temporary] = []

@@ -63,13 +63,15 @@ def compiled(ledger: Ledger, audiences: Sequence[Audience], today: str, upto: in
     """The graphs of audiences in memory, as of a row of the log, compiled from nothing."""
     graphs = {audience: MemoryGraph(audience) for audience in audiences}
     index = Index.temporary()
-    with index.transaction():
-        state = ledger.past(ledger.head() if upto is None else upto)
-        ground = Ground(ledger, index, state, tuple(audiences), today, fresh=True)
-        for parcel in parcels(ground, everything(ledger, ground)):
-            graph = graphs[parcel.audience]
-            graph.write(difference(graph, parcel, empty=True), graph.meta(), {})
-    index.close()
+    try:
+        with index.transaction():
+            state = ledger.past(ledger.head() if upto is None else upto)
+            ground = Ground(ledger, index, state, tuple(audiences), today, fresh=True)
+            for parcel in parcels(ground, everything(ledger, ground)):
+                graph = graphs[parcel.audience]
+                graph.write(difference(graph, parcel, empty=True), graph.meta(), {})
+    finally:
+        index.close()
     return list(graphs.values())
 
 
