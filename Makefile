@@ -14,7 +14,8 @@ test:  ## the README's test command
 	$(PYTHON) -m pytest
 
 test-neo4j:  ## the part of the suite that reads or writes the graph, on Neo4j
-	$(PYTHON) tests/servers/on_neo4j.py tests/graph tests/ui tests/views
+	$(PYTHON) tests/servers/on_neo4j.py tests/graph/test_store.py tests/graph/test_promises.py \
+		tests/test_queries.py tests/views
 
 docs:  ## what is generated from the code
 	$(PYTHON) -m graph.schema.document docs/schema.md

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ import cli
 from commands import output, server
 from graph.engine.folder import Folder
 from graph.errors import BadSetting
+from graph.settings import Settings
+from graph.store import Store
 from ledger.ledger import Ledger
 
 ROOT = Path(__file__).parents[1]
@@ -173,6 +176,27 @@ def test_who_is_erased_is_gone_and_stays_away(empty: Path, capsys: Capture) -> N
     cli.outcome(["export"])
     assert person["properties"]["name"] not in capsys.readouterr().out
     assert "nothing with the id" in complaint(capsys, "erase", person["node"], "--yes")
+
+
+def test_on_neo4j_the_command_gives_the_same(home: Path, tmp_path: Path, capsys: Capture, neo4j_settings: Settings,
+                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    embedded = digest(capsys)
+    store = Store.open(replace(neo4j_settings, graph_everyone=None))
+    store.wipe("curators")
+    monkeypatch.setenv("KETNOI_HOME", str(tmp_path))
+    monkeypatch.setenv("KETNOI_GRAPH", neo4j_settings.graph or "")
+    monkeypatch.setenv("KETNOI_GRAPH_PASSWORD", neo4j_settings.password)
+    try:
+        told(capsys, "load", "start", "--accept")
+        assert digest(capsys) == embedded
+        assert [finding for finding in told(capsys, "check", "--deep") if not finding["ok"]] == []
+        monkeypatch.setenv("KETNOI_GRAPH_PASSWORD", "wrong")
+        line = complaint(capsys, "preview", "1")
+        assert "KETNOI_GRAPH_PASSWORD" in line
+        assert "wrong" not in line.split()
+    finally:
+        store.wipe("curators")
+        store.close()
 
 
 def test_rebuild_gives_the_same(home: Path, capsys: Capture) -> None:
