@@ -104,6 +104,8 @@ def _pull(part: igraph.Graph) -> list[float]:
 
 def _turned(spread: Places, begin: Places, known: NDArray[np.bool_]) -> Places:
     """The picture turned, and if need be mirrored, so that what has a known place lies in its direction."""
+    if len(spread) == 1:
+        return spread
     if known.sum() < 2:
         return _laid_down(spread)
     here, there = (points[known] - points[known].mean(axis=0) for points in (spread, begin))
