@@ -107,17 +107,20 @@ class Ledger(Reader):
     def stage(self, source: str, said: Iterable[Said], *, as_of: str, loader: str, covers: tuple[str, ...] = (),
               title: str = "", by: str = "", file_hash: str = "", rejects: Collection[Rejected] = ()) -> Staged:
         """Write a delivery that nobody sees until it is accepted. ``rejects`` may fill while ``said`` is read."""
-        batch = self._open_batch(source, as_of, loader, covers, title, by, file_hash)
+        batch, erased = self._open_batch(source, as_of, loader, covers, title, by, file_hash), self._learn_erased()
         try:
             count, digest = staging.put_records(self.engine, batch, said, self._is_erased)
+            rejected = staging.put_rejects(self.engine, batch, rejects)
+            if not rejected and (same := self._equal(batch, source, as_of, covers, digest)):
+                staging.discard(self.engine, batch)
+                return Staged(None, count, 0, same)
+            with writing(self.engine) as connection:
+                if erasure.digests(connection) != erased:
+                    raise NotPossible("somebody was erased while this was read; load it again")
+                staging.finish(connection, batch, records=count, digest=digest, rejected=rejected)
         except BaseException:
             staging.discard(self.engine, batch)
             raise
-        rejected = staging.put_rejects(self.engine, batch, rejects)
-        if not rejected and (same := self._equal(batch, source, as_of, covers, digest)):
-            staging.discard(self.engine, batch)
-            return Staged(None, count, 0, same)
-        staging.finish(self.engine, batch, records=count, digest=digest, rejected=rejected)
         return Staged(batch, count, rejected, None)
 
     def _open_batch(self, source: str, as_of: str, loader: str, covers: tuple[str, ...], title: str, by: str,
@@ -181,11 +184,12 @@ class Ledger(Reader):
         Raises StaleEdit where somebody changed one of the same properties after the log's row ``seen``.
         """
         patches = list(said)
-        if any(self._is_erased(one) for one in patches):
-            raise NotPossible("this person was erased, so nothing can be written about them")
         self.add_source(CURATOR, title="Curators", kind="curator", rank=1000)
         at = now()
         with writing(self.engine) as connection:
+            self._erased = erasure.digests(connection)
+            if any(self._is_erased(one) for one in patches):
+                raise NotPossible("this person was erased, so nothing can be written about them")
             if seen is not None:
                 self._refuse_stale(connection, patches, seen)
             batch = _insert_batch(connection, CURATOR, at, "curator/1", (), title, by, "", seen)
@@ -231,22 +235,30 @@ class Ledger(Reader):
         told = f"refused {row.subject}" if row.verdict == "refused" else row.verdict
         return self._write(by, "withdraw", str(judgement), told)
 
-    def erase(self, things: Iterable[str], by: str) -> int:
-        """Blank everything that was said about these things, for good; the last row of the log that it wrote."""
+    def erase(self, things: Iterable[str], by: str, *, purge: bool = True) -> int:
+        """Blank everything that was said about these things, for good; the last row of the log that it wrote.
+
+        Without ``purge`` the bytes stay in the database's files until ``erasure.purge``.
+        """
         with writing(self.engine) as connection:
             gone = list(things)
             mentioning = erasure.blank(connection, self.engine, gone, self.facts["erasure_key"], now())
             seq = max([_append(connection, now(), by, act, thing)
                        for act, some in (("erase", gone), ("blank", mentioning)) for thing in some], default=0)
         self._erased = None
-        erasure.purge(self.engine)
+        if purge:
+            erasure.purge(self.engine)
         return seq
 
     def _is_erased(self, said: Said) -> bool:
-        if self._erased is None:
-            with reading(self.engine) as connection:
-                self._erased = set(connection.execute(select(tables.erased.c.digest)).scalars())
-        return bool(self._erased) and erasure.concerns(said, self._erased, self.facts["erasure_key"])
+        erased = self._learn_erased() if self._erased is None else self._erased
+        return bool(erased) and erasure.concerns(said, erased, self.facts["erasure_key"])
+
+    def _learn_erased(self) -> set[str]:
+        """Whoever was erased until now, perhaps by another program."""
+        with reading(self.engine) as connection:
+            self._erased = erasure.digests(connection)
+        return self._erased
 
     def _write(self, by: str, act: str, subject: str, value: str = "") -> int:
         with writing(self.engine) as connection:

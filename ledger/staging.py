@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 import orjson
-from sqlalchemy import Engine, delete, insert, update
+from sqlalchemy import Connection, Engine, delete, insert, update
 
 from ledger import tables
 from ledger.database import put_rows, writing
@@ -81,10 +81,9 @@ def put_rejects(engine: Engine, batch: int, rejects: Iterable[Rejected]) -> int:
     return len(values)
 
 
-def finish(engine: Engine, batch: int, **columns: Any) -> None:
+def finish(connection: Connection, batch: int, **columns: Any) -> None:
     """Mark a batch as wholly written."""
-    with writing(engine) as connection:
-        connection.execute(update(tables.batch).where(tables.batch.c.id == batch).values(complete=True, **columns))
+    connection.execute(update(tables.batch).where(tables.batch.c.id == batch).values(complete=True, **columns))
 
 
 def discard(engine: Engine, batch: int) -> None:
