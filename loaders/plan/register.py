@@ -64,8 +64,9 @@ def known(text: str, place: Place) -> Known | None:
     found = table.get(("national", plain)) or table.get(("group", without_place(plain, place.folded, group=True)))
     if found is None and (place.home or HOME in fold(text)):
         found = table.get(("home", without_place(plain, HOME)))
-    return found or next((table["code", code] for pattern, code in _PATTERNS
-                          if pattern.fullmatch(without_place(plain, place.folded))), None)
+    # Only the level may go ("đoàn thể Thành phố"): a ward can have its province's name.
+    classed = re.sub(r" (?:tren dia ban )?(?:thanh pho|tinh|thu do)$", "", plain)
+    return found or next((table["code", code] for pattern, code in _PATTERNS if pattern.fullmatch(classed)), None)
 
 
 def group_code(code: str, place: Place) -> str:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ class Read:
     def nodes(self, label: str) -> dict[str, NodeRow]:
         return {row.key: row for row in self.rows if isinstance(row, NodeRow) and row.label == label}
 
-    @property
+    @cached_property
     def tasks(self) -> dict[int, dict[str, Any]]:
         return {row.props["number"]: row.props for row in self.nodes("Task").values()}
 
@@ -45,9 +46,17 @@ class Read:
 
     def bodies(self, type: str, number: int) -> list[str]:
         """Names of those that lead a task or take part in it, in the order of the document."""
-        names = {(row.label, row.key): row.props.get("name") for row in self.rows if isinstance(row, NodeRow)}
-        return [names[row.start.label, row.start.key] for row in self.rows
-                if isinstance(row, EdgeRow) and row.type == type and row.end.key.endswith(f"#{number}")]
+        return self._bodies.get((type, number), [])
+
+    @cached_property
+    def _bodies(self) -> dict[tuple[str, int], list[str]]:
+        names = {(row.label, row.key): row.props.get("name", "") for row in self.rows if isinstance(row, NodeRow)}
+        found: dict[tuple[str, int], list[str]] = {}
+        for row in self.rows:
+            if isinstance(row, EdgeRow) and row.type in ("LEADS", "COORDINATES"):
+                number = int(row.end.key.rpartition("#")[2])
+                found.setdefault((row.type, number), []).append(names[row.start.label, row.start.key])
+        return found
 
 
 @pytest.fixture(scope="session")
