@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from graph.compile.choose import choose, is_absent
+from graph.compile.choose import Patch, choose, is_absent
 from graph.compile.ground import CHUNK, Ground
 from graph.compile.model import EdgeKey, EdgeState, Parcel
 from graph.compile.touched import Relation
@@ -154,8 +154,10 @@ class Relations:
 def _state(key: EdgeKey, labels: tuple[str, str], heard: list[EdgeVoice], audience: Audience,
            counted: dict[str, Any] | None) -> EdgeState | None:
     claims = [voice.claim for voice in heard if voice.claim]
-    patches = sorted((patch for voice in heard for patch in voice.patches), key=lambda patch: patch.order)
-    if is_absent(patches) or not (claims or counted):
+    patches: list[Patch] = []
+    if any(voice.patches for voice in heard):
+        patches = sorted((patch for voice in heard for patch in voice.patches), key=lambda patch: patch.order)
+    if (patches and is_absent(patches)) or not (claims or counted):
         return None
     props: dict[str, Any] = {}
     sources: set[str] = set()
