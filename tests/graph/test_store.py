@@ -12,7 +12,7 @@ import pytest
 import queries
 from graph import engine
 from graph.errors import Overtaken, StoreUnavailable, UnknownQuery
-from graph.schema import cypher
+from graph.schema import EDGES, NODES, Edge, Node, Prop, cypher
 from graph.settings import Settings
 from graph.store import Store
 
@@ -38,11 +38,51 @@ def edges(store: Store) -> list[tuple[str, str, str, dict[str, Any]]]:
 
 
 def test_what_was_written_is_read_back(store: Store) -> None:
-    props = {"name": "Đại học Bách khoa", "sources": ["a", "b"], "latitude": 21.5, "position": 3, "priority": True,
-             "aliases": [], "text": "x" * 100_000}
+    props = {"name": "Đại học Bách khoa", "sources": ["a", "b"], "latitude": 21.5, "aliases": [], "about": "x" * 100_000}
     store.write("curators", [(cypher.create_nodes(["Organization", "University"]), {"rows": [node("o", **props)]})],
                 None, meta(1))
     assert nodes(store) == {"o": (("Organization", "University"), {"id": "o", **props})}
+
+
+def example(prop: Prop) -> Any:
+    """A value of the property's kind."""
+    values = {"int": 3, "year": 2026, "float": 0.5, "bool": False, "list": ["Ă", "b"], "choices": ["c"]}
+    return values.get(prop.kind, "ố")
+
+
+@pytest.mark.parametrize("kind", NODES, ids=lambda kind: kind.label)
+def test_every_property_of_a_label_is_kept(store: Store, kind: Node) -> None:
+    props = {"id": "n", "sources": ["s"], **{prop.name: example(prop) for prop in kind.props}}
+    few = {"id": "few", "sources": ["s"]}
+    write(store, (cypher.create_nodes([kind.label]), {"rows": [{"props": props}, {"props": few}]}))
+    assert nodes(store) == {"n": ((kind.label,), props), "few": ((kind.label,), few)}
+    found = store.rows("curators", cypher.present_nodes(kind.label), ids=["n", "few", "none"])
+    assert {row["id"]: row["properties"] for row in found} == {"n": props, "few": few}
+
+
+@pytest.mark.parametrize("kind", EDGES, ids=lambda kind: kind.type)
+def test_every_property_of_a_relation_is_kept(store: Store, kind: Edge) -> None:
+    start, end = kind.start[-1], kind.end[0]
+    props = {"sources": ["s"], **{prop.name: example(prop) for prop in kind.props}}
+    props |= {"key": "k"} if kind.key else {}
+    row = {"start": "a", "end": "b", "key": props.get("key"), "props": props}
+    write(store, (cypher.create_nodes([start]), {"rows": [node("a")]}),
+          (cypher.create_nodes([end]), {"rows": [node("b")]}),
+          (cypher.create_edges(kind.type, start, end), {"rows": [row]}))
+    assert edges(store) == [(kind.type, "a", "b", props)]
+    assert store.rows("curators", cypher.present_edges(kind.type, start, end), rows=[row]) == [
+        {"start": "a", "end": "b", "key": row["key"], "properties": props}]
+    write(store, (cypher.update_edges(kind.type, start, end), {"rows": [row | {"props": {"key": row["key"]}}]}))
+    assert edges(store) == [(kind.type, "a", "b", {"key": "k"} if kind.key else {})]
+    write(store, (cypher.delete_edges(kind.type, start, end), {"rows": [row]}))
+    assert edges(store) == []
+
+
+def test_only_the_vocabulary_makes_statements() -> None:
+    for wrong in (lambda: cypher.create_edges("KNOWS", "Expert", "Expert"), lambda: cypher.update_nodes("Expert) //"),
+                  lambda: cypher.relabel("Organization", ["Bank"], []), lambda: cypher.delete_nodes("Meta")):
+        with pytest.raises(KeyError):
+            wrong()
 
 
 def test_update_leaves_exactly_the_given_properties(store: Store) -> None:
