@@ -7,14 +7,17 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 _VAL, _ILVL, _NUM_ID = qn("w:val"), qn("w:ilvl"), qn("w:numId")
+_NUMBERED = f"{qn('w:pPr')}/{qn('w:numPr')}"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Numbering:
     """Counts the automatic lists of one document while its paragraphs are read in order."""
 
-    def __init__(self, levels: dict[tuple[str, int], tuple[str, str, int]]) -> None:
+    def __init__(self, levels: dict[tuple[str, int], tuple[str, str, int]],
+                 styles: dict[str, etree._Element]) -> None:
         self.levels = levels
+        self.styles = styles
         self.counts: dict[tuple[str, int], int] = {}
 
     @classmethod
@@ -23,11 +26,17 @@ class Numbering:
         part = next((rel.target_part for rel in document.part.rels.values()
                      if not rel.is_external and rel.reltype.endswith("/numbering")), None)
         element = getattr(part, "element", None)
-        return cls(_levels(element) if element is not None else {})
+        if element is None:
+            return cls({}, {})
+        styles = {style.get(qn("w:styleId"), ""): style for style in document.styles.element.findall(qn("w:style"))}
+        return cls(_levels(element), styles)
 
     def mark(self, paragraph: etree._Element) -> str:
         """What Word shows before this paragraph, such as ``1.`` or ``a)``; empty where it shows nothing."""
-        properties = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        properties = paragraph.find(_NUMBERED)
+        if properties is None:
+            style = self.styles.get(_value(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")))
+            properties = style.find(_NUMBERED) if style is not None else None
         if properties is None:
             return ""
         number, level = (_value(properties.find(tag)) for tag in (_NUM_ID, _ILVL))
