@@ -13,6 +13,7 @@ from benchmarks.world import World
 from graph import engine
 from graph.registry import Registry
 from graph.settings import Settings
+from loaders import start
 from loaders.source import stage
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,6 +51,13 @@ def accept_all(registry: Registry, world: World, settle: bool = False) -> tuple[
             registry.settle()
         making, count = making + rows.seconds, count + rows.count
     return making, count
+
+
+def begin(registry: Registry) -> None:
+    """Add the starting registry, so that a city's pages have a plan, its tasks and its goals."""
+    staged = stage(registry.ledger, start.delivery(), BY)
+    registry.ledger.accept(staged.batch or 0, BY)
+    registry.settle()
 
 
 def home_of(world: World) -> Path:
@@ -101,6 +109,7 @@ def _load(world: World) -> None:
         try:
             accept_all(registry, world)
             registry.settle()
+            begin(registry)
         finally:
             registry.close()
         keep(home, world)
