@@ -38,7 +38,8 @@ def edges(store: Store) -> list[tuple[str, str, str, dict[str, Any]]]:
 
 
 def test_what_was_written_is_read_back(store: Store) -> None:
-    props = {"name": "Đại học Bách khoa", "sources": ["a", "b"], "latitude": 21.5, "aliases": [], "about": "x" * 100_000}
+    props = {"name": "Đại học Bách khoa", "sources": ["a", "b"], "latitude": 21.5, "aliases": [],
+             "about": "x" * 100_000}
     store.write("curators", [(cypher.create_nodes(["Organization", "University"]), {"rows": [node("o", **props)]})],
                 None, meta(1))
     assert nodes(store) == {"o": (("Organization", "University"), {"id": "o", **props})}

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ def nodes(dice: random.Random) -> dict[str, list[NodeRow]]:
             kinds: tuple[str, ...] = ()
             match label:
                 case "Expert":
-                    props |= {"orcid": pick(ORCIDS), "aliases": dice.sample("xyz", 2), "title": pick(("GS", "TS", None)),
+                    props |= {"orcid": pick(ORCIDS), "aliases": dice.sample("xyz", 2),
+                              "title": pick(("GS", "TS", None)),
                               "note": pick(("n", None)), "email": pick((f"{key}@x.vn", None))}
                 case "Organization":
                     props |= {"ror": pick(RORS), "place": pick(("Hà Nội", None))}
@@ -42,7 +44,8 @@ def nodes(dice: random.Random) -> dict[str, list[NodeRow]]:
                 case "Work":
                     props |= {"year": pick((2019, 2021, None)), "doi": pick(("10.1234/a", None))}
                 case "Agreement":
-                    props |= {"state": pick(("talks", "signed", "active", "ended")), "signed_on": pick(("2024-06", None)),
+                    props |= {"state": pick(("talks", "signed", "active", "ended")),
+                              "signed_on": pick(("2024-06", None)),
                               "evidence": pick(("https://x.vn", None)), "ends_on": pick(("2026", "2028-01-31", None))}
                 case "Field":
                     props |= {"code": f"f{key}"}
@@ -63,8 +66,8 @@ def edges(dice: random.Random, source: str) -> list[EdgeRow]:
 
     pick = dice.choice
     kinds: list[Callable[[], EdgeRow]] = [
-        lambda: row("AFFILIATED_WITH", "Expert", "Organization", role=pick(("GV", None)), since=pick(("2018", "2020", None)),
-                    until=pick(("2019", "2022", None))),
+        lambda: row("AFFILIATED_WITH", "Expert", "Organization", role=pick(("GV", None)),
+                    since=pick(("2018", "2020", None)), until=pick(("2019", "2022", None))),
         lambda: row("AUTHORED", "Expert", "Work", position=pick((1, 2))),
         lambda: row("ABOUT", "Work", "Field"),
         lambda: row("EXPERT_IN", "Expert", "Field", level=pick(("leading", "familiar"))),
@@ -148,10 +151,8 @@ class World:
 
     def withdraw(self, number: int) -> None:
         if self.judgements:
-            try:
+            with suppress(NotPossible):  # withdrawn already
                 self.ledger.withdraw(self.judgements[number % len(self.judgements)], "tester")
-            except NotPossible:
-                pass  # withdrawn already
 
     def patch(self, seed: int) -> None:
         dice = random.Random(seed)

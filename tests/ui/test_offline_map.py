@@ -32,8 +32,8 @@ def network() -> Network:
 
 @pytest.fixture
 def about() -> offline_map.About:
-    return offline_map.About("Bản đồ", f"Ai với ai? {HOSTILE}", ["Nhật Bản", HOSTILE], "22/11/2026", ["Nguồn A", HOSTILE],
-                             "Có dữ liệu minh họa.")
+    return offline_map.About("Bản đồ", f"Ai với ai? {HOSTILE}", ["Nhật Bản", HOSTILE], "22/11/2026",
+                             ["Nguồn A", HOSTILE], "Có dữ liệu minh họa.")
 
 
 @pytest.fixture
