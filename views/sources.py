@@ -14,6 +14,11 @@ def look_at(batch: int | str) -> None:
     st.query_params[BATCH] = str(batch)
 
 
+def close() -> None:
+    """No batch is shown."""
+    st.query_params.pop(BATCH, None)
+
+
 def illustration() -> None:
     """Once there are real experts, the invented ones can go."""
     counts = data.one("sources/experts", illustration="illustration")
@@ -40,7 +45,7 @@ asked = st.query_params.get(BATCH, "")
 chosen = next((batch for batch in everything if str(batch.id) == asked), None)
 if chosen:
     batches.one(chosen)
-    st.button(_("Close"), on_click=lambda: st.query_params.pop(BATCH, None), icon=":material/close:", type="tertiary")
+    st.button(_("Close"), on_click=close, icon=":material/close:", type="tertiary")
 
 st.subheader(_("Batches"), anchor=False)
 edits = st.toggle(_("With single edits"), key="batches-edits")
