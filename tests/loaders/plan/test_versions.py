@@ -10,6 +10,7 @@ import pytest
 
 from graph.compile import compiled
 from ledger.ledger import Ledger
+from loaders import start
 from loaders.plan import delivery
 from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref, stage
 
@@ -117,3 +118,17 @@ def test_a_date_that_is_none_is_a_reject(plan_text: str, load: Callable[..., Any
     assert [(reject.line, reject.column) for reject in read.rejects] == [(5, "Ngày ban hành")]
     assert not read.plan["issued_on"]
     assert len(read.tasks) == 40
+
+
+def test_beside_the_starting_registry_the_document_adds_to_the_same_things(
+        plan_text: str, copy: Callable[..., Path], accepted: Callable[[Delivery], Ledger]) -> None:
+    (before,) = compiled(accepted(start.delivery()), ["curators"], TODAY)
+    (after,) = compiled(accepted(delivery(copy(plan_text, "txt"))), ["curators"], TODAY)
+    for label in ("Plan", "Goal", "Task", "Group", "Organization"):
+        assert sorted(node.id for node in before.held_nodes.values() if label in node.labels) == sorted(
+            node.id for node in after.held_nodes.values() if label in node.labels), label
+    assert set(before.held_edges) == set(after.held_edges)
+    names = {node.id: node.props["name"] for node in before.held_nodes.values() if "name" in node.props}
+    assert {id: node.props["name"] for id, node in after.held_nodes.items() if "name" in node.props} == names
+    tasks = [node.props for node in after.held_nodes.values() if "Task" in node.labels]
+    assert all(task["text"] and task["results"] for task in tasks)
