@@ -1,5 +1,6 @@
 """Erasing a person, on both databases: nothing that names them is left, nor comes back."""
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from graph.compile.export import lines
 from graph.ids import thing_id
 from graph.schema import AUDIENCES
 from ledger import erasure, papers, tables
+from ledger.database import connect, writing
 from ledger.errors import NotPossible
 from ledger.index import Index
 from ledger.ledger import Ledger
@@ -183,13 +185,15 @@ def test_graphs_and_index_follow(ledger: Ledger, index: Index) -> None:
 
 def filled(ledger: Ledger) -> list[str]:
     """A ledger in which the person is said, changed and mentioned between many others; their things."""
-    crowd = [NodeRow("Expert", str(n), {"name": f"Người {n}", "about": "x" * (n * 37 % 500)}) for n in range(1500)]
+    crowd = [NodeRow("Expert", str(n), {"name": f"{n * 389 % 1500} {'Ng' * (n % 30)}", "about": "x" * (n * 37 % 500)})
+             for n in range(1500)]
     for at in range(3):
         rows: list[Row] = [*crowd[at * 500:][:500], *(
-            NodeRow("Expert", f"lan{n}", {"name": NAME, "email": EMAIL, "orcid": ORCID, "about": NAME * (n * 31 % 400)})
+            NodeRow("Expert", f"lan{n}", {"name": f"{n * 25} {NAME}", "email": EMAIL, "orcid": ORCID,
+                                          "about": NAME * (n * 31 % 400)})
             for n in range(at * 20, at * 20 + 20))]
         rows.append(NodeRow("Work", f"w{at}", {"name": f"W{at}", "venue": f"{EMAIL} {ORCID}"}))
-        loaded(ledger, *rows, title=NAME)
+        loaded(ledger, *rows, title=f"0 {NAME}")
     return [thing_id("one", "Expert", f"lan{n}") for n in range(60)]
 
 
@@ -205,6 +209,10 @@ def test_no_byte_is_left_in_the_files_of_sqlite(tmp_path: Path) -> None:
     index, graph = Index.beside(ledger.engine), MemoryGraph()
     ledger.add_source("one", title="one", kind="test")
     things = filled(ledger)
+    for batch in (1, 2, 3, 1, 2):
+        settle(ledger, index, [graph], DAY)
+        (ledger.undo if ledger.batch(batch).state == "accepted" else ledger.accept)(batch, "lan")
+    ledger.accept(3, "lan")
     settle(ledger, index, [graph], DAY)
     assert {"ledger.sqlite-wal", "ledger.index.sqlite-wal"} <= set(found(tmp_path))
     ledger.erase(things, "lan")
@@ -214,6 +222,25 @@ def test_no_byte_is_left_in_the_files_of_sqlite(tmp_path: Path) -> None:
     assert ledger.head() and len(graph.held_nodes) == 1503
     index.close()
     ledger.close()
+
+
+def test_no_copy_is_left_in_the_gaps_of_rearranged_pages(tmp_path: Path) -> None:
+    engine, dice = connect(f"sqlite:///{(tmp_path / 'l.sqlite').as_posix()}"), random.Random(2)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("CREATE TABLE said (id INTEGER PRIMARY KEY, thing TEXT, value TEXT)")
+        connection.exec_driver_sql("CREATE INDEX said_value ON said (thing, value)")
+    for _ in range(40):
+        with writing(engine) as connection:
+            rows = [(f"{dice.getrandbits(20):05x}", f"{NAME if n < 8 else ''}{'x' * dice.randrange(80)}")
+                    for n in range(400)]
+            connection.exec_driver_sql("INSERT INTO said (thing, value) VALUES (?, ?)", rows)
+            gone = [(dice.randrange(1, 16000),) for _ in range(200)]
+            connection.exec_driver_sql("DELETE FROM said WHERE id = ?", gone)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("DELETE FROM said WHERE value LIKE ?", (f"{NAME}%",))
+    erasure.purge(engine)
+    assert found(tmp_path) == []
+    engine.dispose()
 
 
 def test_no_byte_is_left_in_the_data_folder_of_postgresql(postgres_url: str, postgres_server: Any) -> None:
