@@ -1,5 +1,6 @@
 """Edits that crossed another's: what was typed is kept, the other's value is shown, and the person decides."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -9,14 +10,21 @@ from ui.frame import paragraph, say
 from ui.i18n import _
 
 
-def seen(id: str) -> int:
-    """The row of the log that the form of a thing shows; it stays while the form is being filled in."""
-    return int(st.session_state.setdefault(f"edit-seen-{id}", data.head()))
+def shown(id: str, values: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+    """The row of the log and the values that the form of a thing shows; they stay while it is being filled in.
+
+    What was changed is what differs from these and not from what another saved meanwhile.
+    """
+    head, kept = st.session_state.get(f"edit-shown-{id}", (-1, {}))
+    # Once the page was left its fields are gone, and the form begins anew with what holds now.
+    if not any(str(key).startswith(f"edit-{id}-{head}-") for key in st.session_state):
+        head, kept = st.session_state[f"edit-shown-{id}"] = (data.head(), dict(values))
+    return int(head), dict(kept)
 
 
 def forget(id: str) -> None:
     """Let the form show what holds now."""
-    st.session_state.pop(f"edit-seen-{id}", None)
+    st.session_state.pop(f"edit-shown-{id}", None)
     st.session_state.pop(f"edit-crossed-{id}", None)
 
 

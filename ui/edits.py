@@ -106,8 +106,10 @@ def withdraw(judgements: Sequence[int]) -> None:
 
 def decisions(id: str, verdict: str) -> list[int]:
     """The decisions of this kind that are in force about a node."""
-    things = data.registry().things(id) or [id]
-    return [one.id for one in data.registry().ledger.judgements(things) if one.verdict == verdict]
+    ledger = data.registry().ledger
+    told = ledger.judgements(data.registry().things(id) or [id])
+    standing = ledger.state().judgements
+    return [one.id for one in told if one.verdict == verdict and one.id in standing]
 
 
 def _moved(patch: Payload, name: str, old: list[Any], new: list[Any]) -> None:

@@ -36,14 +36,14 @@ def thing(id: str) -> tuple[str, dict[str, Any], dict[str, Row]] | None:
 
 def edit(id: str, label: str, name: str, values: Mapping[str, Any], facts: Mapping[str, Row]) -> None:
     """The form of a thing that is known."""
-    seen = crossed.seen(id)
+    seen, before = crossed.shown(id, values)
     with st.form(f"edit-{id}", border=False, enter_to_submit=False):
-        answers = form.ask(label, values, facts, f"edit-{id}-{seen}")
+        answers = form.ask(label, before, facts, f"edit-{id}-{seen}")
         saved = st.form_submit_button(_("Save changes"), type="primary", icon=":material/save:")
     after = read(label, answers) if saved else None
     if after is None:
         return
-    patch = edits.difference(label, values, after)
+    patch = edits.difference(label, before, after)
     if not patch:
         st.info(_("Nothing was changed, so nothing was written."))
         return
