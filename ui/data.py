@@ -77,6 +77,11 @@ def in_force(source: str = "") -> bool:
     return any(row["state"] == "accepted" and source in ("", row["source"]) for row in batches())
 
 
+def invented() -> Row:
+    """How many experts and organisations are an illustration; nobody is counted where it is not in force."""
+    return one("home/invented") if in_force("illustration") else {"experts": 0, "organisations": 0}
+
+
 @st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
 def _facts(id: str, audience: Audience, applied: int) -> list[Row]:
     names = ("property", "value", "sources", "others", "patched", "verified_by", "verified_at")

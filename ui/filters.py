@@ -48,6 +48,13 @@ def chosen() -> Chosen:
     return Chosen(*(address.chosen(name) for name in (COUNTRY, FIELD, KIND)))
 
 
+def parts(field: str) -> list[str]:
+    """The codes of a field and its parts, for a query's ``$fields``; none where no field is chosen."""
+    if not field:
+        return []
+    return [row["code"] for row in data.read("filters/parts", field=field)] or [field]
+
+
 def search(key: str, label: str) -> list[str]:
     """The folded words of a search box, for a query's ``$words``; the box is drawn here and written in the address."""
     typed = st.text_input(label, key=key, placeholder=label, icon=":material/search:", label_visibility="collapsed",

@@ -13,10 +13,15 @@ st.title(_("Experts"), anchor=False)
 
 words = filters.search("q", _("Search experts by name"))
 country, field, _kind = filters.chosen()
-asked = {"words": words, "country": country, "field": field}
+narrowed = {"country": country, "fields": filters.parts(field)} if country or field else {}
+asked = {"words": words, **narrowed}
+listed = "experts/filtered" if narrowed else "experts/list"
 
-count = data.one("experts/count", **asked)
-total, invented = count.get("total") or 0, count.get("invented") or 0
+if narrowed or words:
+    count = data.one("experts/filtered_count" if narrowed else "experts/count", **asked)
+    total, invented = count["total"], count["invented"] or 0
+else:
+    total, invented = data.one("home/counts")["experts"], data.invented()["experts"]
 pages = max(1, -(-total // PAGE))
 
 sentence = ngettext("{n} expert", "{n} experts", total).format(n=number(total))
@@ -25,13 +30,13 @@ if invented:
 with st.container(horizontal=True, vertical_alignment="center"):
     frame.say(f"{sentence}.")
     if total:
-        panel.save("experts", _("Experts"), panel.all_of("experts/list", **asked), SHOW)
+        panel.save("experts", _("Experts"), panel.all_of(listed, **asked), SHOW)
 
 page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
-rows = data.read("experts/list", **asked, skip=(page - 1) * PAGE, limit=PAGE)
+rows = data.read(listed, **asked, skip=(page - 1) * PAGE, limit=PAGE)
 if rows:
     table(rows, "experts", SHOW, first=50)
-elif words or country or field:
+elif narrowed or words:
     panel.nothing(_("No expert fits. Take out a filter or a word of the search."))
 else:
     panel.nothing(_("No expert yet. Bring in a list of experts as a spreadsheet on the page Sources."))

@@ -19,14 +19,15 @@ if words:
         panel.nothing(_("Nothing of that name. Try fewer words."))
 
 counts = data.one("home/counts")
-real = counts["organisations"] - counts["invented_organisations"]
+invented = data.invented()
+real = counts["organisations"] - invented["organisations"]
 frame.say(_("The registry knows {organisations} real organisations ({partners} partners, {known} known), {fields} "
             "fields, {agreements} agreements and the plan's {tasks} tasks, each fact with its source.").format(
     organisations=number(real), partners=number(counts["partners"]), known=number(real - counts["partners"]),
     fields=number(counts["fields"]), agreements=number(counts["agreements"]), tasks=number(counts["tasks"])))
-if counts["invented_experts"]:
+if invented["experts"]:
     frame.say(_("{experts} experts and {organisations} organisations are an illustration: they do not exist.").format(
-        experts=number(counts["invented_experts"]), organisations=number(counts["invented_organisations"])))
+        experts=number(invented["experts"]), organisations=number(invented["organisations"])))
 elif not counts["experts"]:
     frame.say(_("No expert is in it yet: experts come when a list is brought in."))
 

@@ -19,7 +19,7 @@ standing = st.segmented_control(
     _("Standing"), ["", *standings], required=True, label_visibility="collapsed",
     format_func=lambda value: standings.get(value, _("All")), **bound("standing", standings))
 country, field, kind = filters.chosen()
-asked = {"words": words, "country": country, "field": field, "kind": kind, "standing": standing or ""}
+asked = {"words": words, "country": country, "fields": filters.parts(field), "kind": kind, "standing": standing or ""}
 
 count = data.one("organisations/count", **asked)
 total, partners, invented = (count.get(name) or 0 for name in ("total", "partners", "invented"))

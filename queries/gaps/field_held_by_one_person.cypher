@@ -1,8 +1,9 @@
 // Fields that one person alone holds.
 CALL { MATCH (f:Field) WHERE f.level = "field" RETURN count(f) AS of }
-MATCH (f:Field)<-[:PART_OF*0..1]-(:Field)<-[:EXPERT_IN]-(e:Expert)
+MATCH (f:Field)
 WHERE f.level = "field"
-WITH of, f, collect(DISTINCT e) AS people
+CALL { WITH f MATCH (f)<-[:PART_OF*0..1]-(:Field)<-[:EXPERT_IN]-(e:Expert) RETURN DISTINCT e AS e LIMIT 2 }
+WITH of, f, collect(e) AS people
 WHERE size(people) = 1
 WITH of, f, people[0] AS e
 OPTIONAL MATCH (e)-[a:AFFILIATED_WITH]->(o:Organization)

@@ -1,7 +1,7 @@
 // Organisations: partners first, the illustration last.
 // $words: folded words, each of which must begin a word of the names; empty for all
 // $country: ISO code; empty for all
-// $field: code of a field, its parts included; empty for all
+// $fields: codes of a field and its parts; empty for all
 // $kind: a kind of organisation as the vocabulary calls it; empty for all
 // $standing: partner or known; empty for all
 // $skip: rows to pass over
@@ -10,7 +10,7 @@ MATCH (o:Organization)
 WHERE all(word IN $words WHERE (" " + o.folded) CONTAINS (" " + word))
   AND ($kind = "" OR $kind IN labels(o)) AND ($standing = "" OR o.standing = $standing)
   AND ($country = "" OR EXISTS { MATCH (o)-[:LOCATED_IN]->(:Country {code: $country}) })
-  AND ($field = "" OR EXISTS { MATCH (o)-[:ACTIVE_IN]->(:Field)-[:PART_OF*0..2]->(:Field {code: $field}) })
+  AND (size($fields) = 0 OR EXISTS { MATCH (o)-[:ACTIVE_IN]->(f:Field) WHERE f.code IN $fields })
 WITH o, CASE WHEN "illustration" IN o.sources THEN 1 ELSE 0 END AS invented
 ORDER BY invented, o.standing DESC, o.folded, o.id SKIP $skip LIMIT $limit
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(c:Country)

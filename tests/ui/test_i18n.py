@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FORMS = {"_": 1, "later": 1, "ngettext": 2}
 _COLUMN = re.compile(r"\bAS (\w+)\s*(?=,|\n|$)")
 #: Questions whose answers no table shows: they feed sentences, filters and drawings.
-INNER = re.compile(r"^(edit|filters|map|sources)/|/(about|counts?|task)$")
+INNER = re.compile(r"^(edit|filters|map|sources)/|/(about|(filtered_)?counts?|invented|task)$")
 
 
 def texts() -> Iterator[tuple[str, ...]]:

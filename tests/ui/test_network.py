@@ -1,4 +1,4 @@
-"""What a map shows of a network: what the filters keep, what is left out, what stands beside it, and how it is drawn."""
+"""What a map shows of a network: what filters keep, what is left out, what stands beside it, and how it is drawn."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,8 @@ Row = dict[str, Any]
 
 
 def org(id: str, *kinds: str, name: str = "", country: str | None = None) -> Row:
-    return {"id": id, "name": name or id.upper(), "labels": ["Organization", *kinds], "country": country, "sources": ["start"]}
+    return {"id": id, "name": name or id.upper(), "labels": ["Organization", *kinds], "country": country,
+            "sources": ["start"]}
 
 
 def task(number: int) -> Row:

@@ -6,7 +6,7 @@ import pytest
 
 from graph.store import Store
 
-ALL: dict[str, Any] = {"words": [], "country": "", "field": ""}
+ALL: dict[str, Any] = {"words": [], "country": "", "fields": []}
 
 
 def ids(store: Store, name: str, **parameters: Any) -> list[str]:
@@ -15,26 +15,33 @@ def ids(store: Store, name: str, **parameters: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(("asked", "found"), [
-    ({}, ["e1", "e2", "e9"]),
+    ({}, ["e9", "e1", "e2"]),
     ({"words": ["tran", "binh"]}, ["e2"]),
     ({"words": ["nobody"]}, []),
-    ({"country": "VN"}, ["e1", "e2", "e9"]),
+    ({"country": "VN"}, ["e9", "e1", "e2"]),
     ({"country": "JP"}, ["e2"]),
-    ({"field": "s.b"}, ["e2"]),
-    ({"field": "s"}, ["e1", "e2"]),
-    ({"field": "s.a", "words": ["an"]}, ["e1"]),
+    ({"fields": ["s.b"]}, ["e2"]),
+    ({"fields": ["s.a", "s.a.1"]}, ["e1", "e2"]),
+    ({"fields": ["s.a", "s.b"], "country": "JP"}, ["e2"]),
+    ({"fields": ["s.a.1"], "country": "JP"}, []),
+    ({"fields": ["s.a.1"], "words": ["an"]}, ["e1"]),
+    ({"country": "JP", "words": ["an"]}, []),
 ])
 def test_experts_are_filtered_and_counted_alike(world: Store, asked: dict[str, Any], found: list[str]) -> None:
-    assert ids(world, "experts/list", **{**ALL, **asked}, skip=0, limit=10) == found
-    assert world.read("experts/count", **{**ALL, **asked}).rows[0]["total"] == len(found)
+    narrowed = asked.get("country") or asked.get("fields")
+    asked = {**ALL, **asked} if narrowed else {"words": [], **asked}
+    listed, counted = ("filtered", "filtered_count") if narrowed else ("list", "count")
+    assert ids(world, f"experts/{listed}", **asked, skip=0, limit=10) == found
+    count = world.read(f"experts/{counted}", **asked).rows[0]
+    assert (count["total"], count["invented"]) == (len(found), found.count("e9"))
 
 
 def test_a_page_of_experts_follows_the_one_before(world: Store) -> None:
-    assert ids(world, "experts/list", **ALL, skip=1, limit=1) == ["e2"]
+    assert ids(world, "experts/list", words=[], skip=1, limit=1) == ["e1"]
 
 
 def test_an_expert_is_listed_with_present_organisations_and_strongest_fields(world: Store) -> None:
-    row = world.read("experts/list", **{**ALL, "words": ["binh"]}, skip=0, limit=1).rows[0]
+    row = world.read("experts/list", words=["binh"], skip=0, limit=1).rows[0]
     assert [one["id"] for one in row["organisations"]] == ["u1"]
     assert [one["code"] for one in row["fields"]] == ["s.a", "s.b"]
 
@@ -44,7 +51,7 @@ def test_an_expert_is_listed_with_present_organisations_and_strongest_fields(wor
     ({"kind": "Firm"}, ["f1", "f2", "f9"]),
     ({"standing": "partner"}, ["u2", "f1", "f9"]),
     ({"country": "VN", "kind": "University"}, ["u2", "u1"]),
-    ({"field": "s"}, ["f1", "u1"]),
+    ({"fields": ["s.a", "s.a.1"]}, ["f1", "u1"]),
 ])
 def test_organisations_are_filtered_and_counted_alike(world: Store, asked: dict[str, Any], found: list[str]) -> None:
     asked = {**ALL, "kind": "", "standing": "", **asked}
@@ -56,8 +63,17 @@ def test_organisations_are_filtered_and_counted_alike(world: Store, asked: dict[
 
 def test_invented_partners_do_not_count(world: Store) -> None:
     assert world.read("home/counts").rows[0] == {
-        "experts": 3, "invented_experts": 1, "organisations": 7, "invented_organisations": 1, "partners": 2,
-        "fields": 6, "agreements": 2, "tasks": 6}
+        "experts": 3, "organisations": 7, "partners": 2, "fields": 6, "agreements": 2, "tasks": 6}
+    assert world.read("home/invented").rows[0] == {"experts": 1, "organisations": 1}
+
+
+def test_a_field_has_parts(world: Store) -> None:
+    assert [row["code"] for row in world.read("filters/parts", field="s").rows] == ["s", "s.a", "s.a.1", "s.b", "s.c"]
+    assert ids(world, "filters/fields") == ["s", "a", "a1", "b", "c", "t"]
+
+
+def test_countries_to_choose_from_have_organisations(world: Store) -> None:
+    assert ids(world, "filters/countries") == ["jp", "us", "vn"]
 
 
 def test_an_expert_at_a_glance(world: Store) -> None:
