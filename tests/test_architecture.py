@@ -1,7 +1,10 @@
 """Who may import whom (DESIGN, §10): one walk over the syntax trees, one line for each breach."""
 
 import ast
+import re
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -122,6 +125,21 @@ def test_planted_breaches_are_told_with_their_line() -> None:
     assert breach("graph.engine.lock", "fcntl") == "is missing on Windows"
     assert breach("ui.panel", "..graph.store") == "is relative: name it from the root"
     assert breach("cli", "graph.registry.Registry") is None
+
+
+def declared() -> set[str]:
+    """The distributions that an installation without extras brings, and the optional driver of PostgreSQL."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    return {re.split(r"[^\w.-]", text)[0].lower() for text in wanted}
+
+
+def test_what_is_imported_is_declared() -> None:
+    # A package that only the developers' tools bring would be missing at the user's.
+    owners = packages_distributions()
+    found = {name.split(".")[0] for _, path in modules() for _, name in imports(ast.parse(path.read_text("utf-8")))}
+    foreign = found - sys.stdlib_module_names - set(OURS) - set(ENTRANCES)
+    assert sorted(name for name in foreign if not declared() & {owner.lower() for owner in owners.get(name, ())}) == []
 
 
 def test_no_module_is_named_after_nothing() -> None:
