@@ -27,17 +27,22 @@ MOST = 500
 
 def listed(batches: list[Batch]) -> None:
     """The batches as a table; each leads to itself."""
-    titles = data.sources()
+    named = titles()
     table([{"batch": batch.title or _("Edit by {name}").format(name=batch.by),
             "batch_link": Link("sources", (("batch", str(batch.id)),)),
-            "source": titles.get(batch.source, {}).get("title") or batch.source,
+            "source": named.get(batch.source) or batch.source,
             "as_of": date(batch.as_of[:10]), "records": batch.records, "rejected": batch.rejected,
             "state": _(STATES[batch.state])} for batch in batches], "batches", first=12)
 
 
+def titles() -> dict[str, str]:
+    """The title of each source, also of one of which nothing is in force yet."""
+    return {source["id"]: source["title"] for source in data.registry().ledger.sources()}
+
+
 def one(batch: Batch) -> None:
     """One batch: what it is, what it would change or has changed, and what can be done with it."""
-    title = data.sources().get(batch.source, {}).get("title") or batch.source
+    title = titles().get(batch.source) or batch.source
     st.subheader(batch.title or title, anchor=False)
     said = [_(STATES[batch.state]), title, f"{_('As of')} {date(batch.as_of[:10])}", _records(batch)]
     frame.say(" · ".join(said), quiet=True)

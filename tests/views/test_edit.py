@@ -1,4 +1,4 @@
-"""The edit page: a form from the schema that writes only what changed, crossed edits, new things, decisions, history."""
+"""The edit page: a form that writes only what changed, edits that crossed, new things, decisions, history."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,8 @@ ROWS = [
     NodeRow("Organization", "hust", {"name": "Đại học Bách khoa Hà Nội", "aliases": ["HUST", "sai"]}, ("University",)),
     NodeRow("Expert", "an", {"name": "Nguyễn Văn An", "position": "Giảng viên", "email": "an@example.vn",
                              "aliases": ["N. V. An", "nhầm"]}),
-    EdgeRow("AFFILIATED_WITH", Ref("Expert", "an"), Ref("Organization", "hust"), {"role": "Giảng viên", "since": "2020"}),
+    EdgeRow("AFFILIATED_WITH", Ref("Expert", "an"), Ref("Organization", "hust"),
+            {"role": "Giảng viên", "since": "2020"}),
     EdgeRow("LOCATED_IN", Ref("Organization", "hust"), Ref("Country", "VN")),
 ]
 AN, HUST = thing_id(LIST.id, "Expert", "an"), thing_id(LIST.id, "Organization", "hust")
