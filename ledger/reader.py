@@ -43,18 +43,26 @@ class Reader:
             self.facts, self._state, self._erased = facts, State(), None
 
     def state(self, upto: int | None = None) -> State:
-        """What was in force after the row ``upto`` of the log (now, where not given). Not to be changed."""
-        return self.past(upto) if upto is not None and upto < self._state.seq else self._fold(self._state, upto)
+        """What was in force after the row ``upto`` of the log (now, where not given). Not to be changed.
+
+        What others do meanwhile, in other threads too, makes another state and leaves this one as it is.
+        """
+        if upto is not None and upto < self._state.seq:
+            return self.past(upto)
+        with self._folding:
+            self._state = self._carried(self._state, upto)
+            return self._state
 
     def past(self, upto: int) -> State:
         """A state of one's own: what was in force after the row ``upto`` of the log, free to be carried on."""
-        return self._fold(State(), upto)
+        known = self._state
+        return self._carried(known if known.seq <= upto else State(), upto, own=True)
 
-    def _fold(self, state: State, upto: int | None) -> State:
-        # Pages run in threads of one process and share what was folded so far.
-        with self._folding, reading(self.engine) as connection:
+    def _carried(self, state: State, upto: int | None, own: bool = False) -> State:
+        with reading(self.engine) as connection:
             rows = connection.execute(_entries(state.seq, upto)).all()
-            if rows or not state.ranks:
+            if rows or own or not state.ranks:
+                state = state.copy()
                 self._learn(connection, state)
             for row in rows:
                 state.advance(Entry._make(row))

@@ -77,6 +77,13 @@ class State:
     covering: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _covered: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
 
+    def copy(self) -> "State":
+        """The same, free to be carried on."""
+        batches = {id: Delivered(one.source, one.as_of, one.covers, one.seq, one.in_force)
+                   for id, one in self.batches.items()}
+        covering = {part: list(some) for part, some in self.covering.items()}
+        return State(self.seq, batches, dict(self.ranks), set(self.judgements), set(self.refused), covering)
+
     def rank(self, source: str) -> int:
         """The rank of a source; a higher one speaks first."""
         return self.ranks[source]

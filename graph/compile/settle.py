@@ -23,21 +23,31 @@ Progress = Callable[[int], None]
 def settle(ledger: Ledger, index: Index, targets: Sequence[Target], today: str,
            progress: Progress | None = None) -> int:
     """Apply every entry that is not applied yet; the number of the last. One compiler at a time."""
-    with ledger.compiling(), _seldom_collected():
+    with ledger.compiling():
         head, marks = ledger.head(), index.marks()
         metas = [target.meta() for target in targets]
         if not _in_step(ledger, marks, metas):
             return _build(ledger, index, targets, today, progress)
-        applied = int(marks["applied"])
+        applied, begun = int(marks["applied"]), max(map(_begun, metas), default=0)
         if applied == head and marks["day"] == today and all(_is_at(meta, head) for meta in metas):
             return head
-        with index.transaction():
-            state = ledger.state(head)
-            found = touched(ledger, index, state, ledger.entries(applied, head))
-            ground = Ground(ledger, index, state, tuple(target.audience for target in targets), today, fresh=False)
-            _write(targets, parcels(ground, found, marks["day"]), _meta(ledger, head, today), False, progress)
-            index.mark(applied=str(head), day=today)
-        return head
+        if applied < begun < head:
+            # Somebody was interrupted, and the index knows nothing of what they wrote: finish that first.
+            if any(entry.act in ("erase", "blank") for entry in ledger.entries(begun, head)):
+                return _build(ledger, index, targets, today, progress)
+            _catch_up(ledger, index, targets, today, begun, progress)
+        return _catch_up(ledger, index, targets, today, head, progress)
+
+
+def _catch_up(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, head: int,
+              progress: Progress | None) -> int:
+    with index.transaction():
+        marks, state = index.marks(), ledger.state(head)
+        found = touched(ledger, index, state, ledger.entries(int(marks["applied"]), head))
+        ground = Ground(ledger, index, state, tuple(target.audience for target in targets), today, fresh=False)
+        _write(targets, parcels(ground, found, marks["day"]), _meta(ledger, head, today), False, progress)
+        index.mark(applied=str(head), day=today)
+    return head
 
 
 def rebuild(ledger: Ledger, index: Index, targets: Sequence[Target], today: str,
@@ -103,6 +113,11 @@ def _in_step(ledger: Ledger, marks: dict[str, str], metas: Iterable[Meta | None]
     return all(
         meta is not None and all(meta.get(name) == value for name, value in ours.items())
         and int(marks["applied"]) <= meta.get("applied", -1) for meta in metas)
+
+
+def _begun(meta: Meta | None) -> int:
+    """The entry up to which a graph was being brought last, be it finished or not."""
+    return max(meta.get("applying", 0), meta.get("applied", 0)) if meta else 0
 
 
 def _is_at(meta: Meta | None, head: int) -> bool:
