@@ -23,7 +23,7 @@ Progress = Callable[[int], None]
 def settle(ledger: Ledger, index: Index, targets: Sequence[Target], today: str,
            progress: Progress | None = None) -> int:
     """Apply every entry that is not applied yet; the number of the last. One compiler at a time."""
-    with ledger.compiling():
+    with ledger.compiling(), _seldom_collected():
         head, marks = ledger.head(), index.marks()
         metas = [target.meta() for target in targets]
         if not _in_step(ledger, marks, metas):
