@@ -17,6 +17,9 @@ class Cell:
     merged: bool = False
 
 
+EMPTY = Cell("")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph or, where ``cells`` is not empty, one table row.
@@ -32,7 +35,14 @@ class Line:
 
 def tidy(text: str) -> str:
     """NFC and single spaces in each line, empty lines left out; line breaks are kept."""
+    if not text:
+        return ""
     return "\n".join(filter(None, (clean(part) for part in text.splitlines())))
+
+
+#: A document of more paragraphs and rows, or a row of more cells, is none that somebody wrote.
+MOST_LINES = 100_000
+MOST_CELLS = 50
 
 
 def row(number: int, cells: list[Cell]) -> Line:

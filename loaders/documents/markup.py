@@ -6,7 +6,7 @@ from lxml import etree, html
 
 from graph.errors import BadSource
 from graph.names import clean
-from loaders.documents.line import Cell, Line, row, tidy
+from loaders.documents.line import MOST_CELLS, MOST_LINES, Cell, Line, row, tidy
 from loaders.documents.plain import decode
 
 _BLOCKS = frozenset((
@@ -32,6 +32,8 @@ def html_lines(path: Path) -> list[Line]:
     reader = _Reader()
     reader.walk(root)
     reader.flush(0)
+    if len(reader.lines) > MOST_LINES:
+        raise BadSource(f"{path.name}: the page has more than {MOST_LINES:,} paragraphs and rows; split it.")
     return reader.lines
 
 
@@ -50,6 +52,8 @@ class _Reader:
         """Read the whole tree; elements without a page of text (scripts, styles) are passed over."""
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
+            if len(self.lines) > MOST_LINES:
+                return
             if event == "start" and element.tag in _SKIPPED:
                 walker.skip_subtree()
             elif event == "start":
@@ -107,7 +111,7 @@ class _Reader:
         text, bold = self._taken()
         self._merged()
         down = _span(element, "rowspan") - 1
-        for offset in range(_span(element, "colspan")):
+        for offset in range(min(_span(element, "colspan"), MOST_CELLS - len(self.cells))):
             if down:
                 self.spans[len(self.cells)] = down
             self.cells.append(Cell("" if offset else text, bold))

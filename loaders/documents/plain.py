@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from graph.errors import BadSource
-from loaders.documents.line import Cell, Line, row, tidy
+from loaders.documents.line import EMPTY, MOST_CELLS, MOST_LINES, Cell, Line, row, tidy
 
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|font|p)(?:\s[^<>]*)?/?>", re.I)
@@ -16,6 +16,8 @@ _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " "}
 def text_lines(path: Path) -> list[Line]:
     """The lines of a text file in UTF-8, UTF-16 or Windows-1258; BadSource where it is no text."""
     lines = decode(path).split("\n")
+    if len(lines) > MOST_LINES:
+        raise BadSource(f"{path.name}: the file has {len(lines):,} lines and {MOST_LINES:,} is the limit; split it.")
     read = (_line(number, line.rstrip("\r")) for number, line in enumerate(lines, 1))
     return [line for line in read if line.text or line.cells]
 
@@ -35,8 +37,12 @@ def decode(path: Path) -> str:
 
 def _line(number: int, text: str) -> Line:
     if "\t" in text:
-        return row(number, [Cell(_plain(cell), _bold(cell)) for cell in text.split("\t")])
+        return row(number, [_cell(part) for part in text.split("\t", MOST_CELLS)[:MOST_CELLS]])
     return Line(number, _plain(text), bold=_bold(text))
+
+
+def _cell(text: str) -> Cell:
+    return Cell(_plain(text), _bold(text)) if text else EMPTY
 
 
 def _bold(text: str) -> bool:

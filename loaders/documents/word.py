@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import docx
@@ -13,7 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from graph.errors import BadSource
-from loaders.documents.line import Cell, Line, row, tidy
+from loaders.documents.line import MOST_CELLS, MOST_LINES, Cell, Line, row, tidy
 from loaders.documents.numbering import Numbering
 from loaders.limits import check_zip
 
@@ -36,7 +37,10 @@ def word_lines(path: Path) -> list[Line]:
         body = document.element.body
     except _FAILURES as error:
         raise BadSource(f"{path.name}: the file is broken or is no Word document; save it again as .docx.") from error
-    lines = (replace(line, number=number) for number, line in enumerate(_lines(body, numbering), 1))
+    read = list(islice(_lines(body, numbering), MOST_LINES + 1))
+    if len(read) > MOST_LINES:
+        raise BadSource(f"{path.name}: the file has more than {MOST_LINES:,} paragraphs and rows; split it.")
+    lines = (replace(line, number=number) for number, line in enumerate(read, 1))
     return [line for line in lines if line.text or line.cells]
 
 
@@ -53,7 +57,7 @@ def _lines(parent: etree._Element, numbering: Numbering) -> Iterator[Line]:
 def _rows(table: etree._Element, numbering: Numbering) -> Iterator[Line]:
     for line in table.iter(_TR):
         if line.find(f".//{_TBL}") is None:
-            yield row(0, list(_cells(line, numbering)))
+            yield row(0, list(islice(_cells(line, numbering), MOST_CELLS)))
         elif next(line.iterancestors(_TR), None) is None:
             # A row that holds a table is layout: its own text is paragraphs, the inner rows come by themselves.
             paragraphs = (paragraph for cell in line.iter(_TC) for paragraph in cell.findall(_P))

@@ -34,6 +34,7 @@ class _Reader:
         self.numbered_groups: dict[int, int] = {}
         self.task: RawTask | None = None
         self.seen: set[int] = set()
+        self.taken: dict[int, int] = {}
         self.skipping = False
         self.opens_page = False
         self.under_heading = False
@@ -112,10 +113,10 @@ class _Reader:
 
     def _numbered(self, line: Line, row: Aligned) -> None:
         number = _value(row.text(NUMBER))
-        taken = next((task for task in self.table.tasks if task.number == number), None)
+        taken = self.taken.get(number)
         self.seen.add(number)
         if taken:
-            self._skip(line, NUMBER, f"Number {number} was already used in line {taken.line}; this row was left out.")
+            self._skip(line, NUMBER, f"Number {number} was already used in line {taken}; this row was left out.")
         elif not row.whole or not row.filled(*DUTIES):
             self._skip(line, NUMBER, f"Task {number} has too few columns, so that nobody can say which is which.")
         elif not _says(row.text(TEXT)):
@@ -136,6 +137,7 @@ class _Reader:
         self.task = RawTask(line.number, number, cells, titles, self.groups.name, self.groups.number,
                             self.groups.subgroup, dict(cells))
         self.table.tasks.append(self.task)
+        self.taken[number] = line.number
         self.skipping = False
 
     def _is_heading(self, row: Aligned) -> bool:

@@ -162,3 +162,13 @@ def test_a_damaged_word_file_is_read_or_refused_and_never_breaks(tmp_path: Path)
         except BadSource as error:
             assert str(error).startswith("damaged.docx: ")
         assert "broken" in refused(written(tmp_path / "cut.docx", whole[:at + 1]))
+
+
+def test_a_file_of_more_lines_than_anybody_writes(tmp_path: Path) -> None:
+    assert "100,000" in refused(written(tmp_path / "a.txt", b"a\n" * 100_001))
+    assert "100,000" in refused(written(tmp_path / "a.html", b"<p>a" * 100_001))
+
+
+def test_a_row_of_a_million_tabs_is_one_row(tmp_path: Path) -> None:
+    lines = read(written(tmp_path / "a.txt", b"a" + b"\t" * 1_000_000))
+    assert [len(line.cells) for line in lines] == [50]
