@@ -1,5 +1,6 @@
 """Batches as people see them: the list, one batch with what it would change, and its lines that could not be read."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from graph.schema import EDGE, NODE
 from ledger.ledger import Batch
 from ui import acts, data, export, frame, words
-from ui.i18n import _, date, later, ngettext, number, spoken
+from ui.i18n import _, date, in_words_of, language, later, ngettext, number, spoken
 from ui.table import Link, table
 
 Row = dict[str, Any]
@@ -62,7 +63,7 @@ def rejects(batch: Batch) -> None:
                            "{n} lines could not be read and are not in this batch; the others are.",
                            len(rows)).format(n=number(len(rows))))
         st.download_button(
-            _("Download them (XLSX)"), lambda: _workbook(rows, batch),
+            _("Download them (XLSX)"), partial(in_words_of, language(), lambda: _workbook(rows, batch)),
             export.file_name(f"rejects-{batch.id}", "xlsx", False), export.XLSX, key="rejects-xlsx",
             icon=":material/download:", type="tertiary", on_click="ignore")
     table(rows, f"rejects-{batch.id}", REJECT, first=5)

@@ -1,6 +1,7 @@
 """Bringing in a file: which loader reads it, who sends it, and the batch that comes of it."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -75,12 +76,13 @@ def _outcome(staged: Staged, name: str) -> int | None:
 
 def _template() -> None:
     frame.say(_("No list yet? Fill in the template: each of its sheets may be left empty."), quiet=True)
-    st.download_button(_("Download the template (XLSX)"), _blank, f"ketnoi-{_('template')}.xlsx", key="intake-template",
-                       icon=":material/download:", type="tertiary", on_click="ignore")
+    st.download_button(
+        _("Download the template (XLSX)"), partial(_blank, language()), f"ketnoi-{_('template')}.xlsx",
+        key="intake-template", icon=":material/download:", type="tertiary", on_click="ignore")
 
 
-def _blank() -> bytes:
+def _blank(lang: str) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "template.xlsx"
-        template.template(path, language())
+        template.template(path, lang)
         return path.read_bytes()

@@ -9,7 +9,7 @@ from graph.analysis import exchange
 from graph.schema import SUBKIND
 from ui import data, export, frame, offline_map
 from ui.filters import Chosen
-from ui.i18n import _, date, spoken_many, titled
+from ui.i18n import _, date, in_words_of, language, spoken_many, titled
 from ui.network import Network
 
 FORMATS = {"graphml": "GraphML", "gexf": "GEXF"}
@@ -24,16 +24,16 @@ def head(network: Network, question: str, filters: list[str]) -> None:
 
 def offer(network: Network, question: str, filters: list[str]) -> None:
     """The button with the three files of a placed network, each made when it is asked for."""
-    watermark = data.in_force("illustration")
-    name = "map"
+    watermark, lang, name = data.in_force("illustration"), language(), "map"
     with st.popover(_("Download"), icon=":material/download:", type="tertiary"):
         st.download_button(
-            _("Map that opens without a network (HTML)"), lambda: _html(network, question, filters, watermark),
+            _("Map that opens without a network (HTML)"),
+            partial(in_words_of, lang, partial(_html, network, question, filters, watermark)),
             export.file_name(name, "html", watermark), "text/html", key="map-html", on_click="ignore", type="tertiary")
         for ending, word in FORMATS.items():
             st.download_button(
                 _("Network for other programs ({format})").format(format=word),
-                partial(_exchanged, ending, network, question, filters, watermark),
+                partial(in_words_of, lang, partial(_exchanged, ending, network, question, filters, watermark)),
                 export.file_name(name, ending, watermark), "application/xml", key=f"map-{ending}", on_click="ignore",
                 type="tertiary")
 

@@ -191,3 +191,54 @@ def test_a_telephone_can_read_it(page: "Page", served: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     visit(page, f"{served}/plan")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def node_at(page: "Page", rank: int) -> dict[str, Any]:
+    """Where the map drew its node of that rank (0 is the largest), and its name."""
+    page.locator(".caption.shown").first.wait_for(state="attached", timeout=60_000)
+    caption = page.locator(f'.caption[data-rank="{rank}"]')
+    box = caption.locator("xpath=..").bounding_box()
+    return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2,
+            "name": caption.get_attribute("data-name"), "id": caption.get_attribute("data-id")}
+
+
+def test_a_click_on_the_map_shows_the_profile_beside_it(page: "Page", served: str, trouble: list[str]) -> None:
+    page.set_viewport_size({"width": 1366, "height": 1200})
+    visit(page, f"{served}/map?lang=en")
+    node = node_at(page, 4)
+    page.mouse.click(node["x"], node["y"])
+    page.wait_for_selector(f"p.kn-name:has-text('{node['name']}')")
+    page.wait_for_url(f"**id={node['id']}*")
+    settle(page)
+    other = page.locator("td a").first
+    name = other.inner_text()
+    other.click()
+    page.wait_for_selector(f"p.kn-name:has-text('{name}')")
+    assert trouble == []
+
+
+def test_the_legend_hides_a_kind_and_brings_it_back(page: "Page", served: str, trouble: list[str]) -> None:
+    visit(page, f"{served}/map?lang=en")
+    node_at(page, 0)
+    before = page.locator(".showing").inner_text()
+    page.get_by_role("button", name="Firms").click()
+    page.wait_for_selector("button.kind.gone")
+    settle(page)
+    assert page.locator(".showing").inner_text() != before
+    page.locator("button.kind.gone").click()
+    page.wait_for_selector("button.kind.gone", state="detached")
+    settle(page)
+    assert page.locator(".showing").inner_text() == before
+    assert trouble == []
+
+
+def test_the_map_can_be_taken_away(page: "Page", served: str) -> None:
+    visit(page, f"{served}/map?lang=en")
+    for label, ending in (("(HTML)", "html"), ("(GraphML)", "graphml"), ("(GEXF)", "gexf")):
+        page.get_by_role("button", name="Download").first.click()
+        with page.expect_download() as asked:
+            page.get_by_role("button", name=label).click()
+        assert asked.value.suggested_filename == f"ketnoi-map-illustration.{ending}"
+        text = Path(asked.value.path()).read_text("utf-8")
+        assert "Includes the illustration" in text
+        page.keyboard.press("Escape")
