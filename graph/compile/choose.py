@@ -147,7 +147,8 @@ def _folds(of: str) -> bool:
 def _converters(of: str) -> dict[str, Callable[[Any], Any]]:
     """Both engines give back just what they were given, so a number is always of its property's kind."""
     kinds: dict[str, Callable[[Any], Any]] = {
-        "float": float, "int": int, "year": int, "bool": bool, "list": list, "choices": list}
+        "float": float, "int": int, "year": int, "bool": bool, "list": _listed,
+        "choices": _listed}
     return {prop.name: kinds[prop.kind] for prop in _shown(of, "curators").values() if prop.kind in kinds}
 
 

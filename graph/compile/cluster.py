@@ -73,7 +73,7 @@ def clusters(
     """Unite the candidates by their links: curators' first, then identifiers, then the matcher's, each by ids.
 
     A link is skipped where it would unite a pair judged different or, unless a curator drew it, two values of one
-    identifier. ``departments`` (part, whole) are never united by an identifier that they share.
+    identifier. Of ``departments`` (part, whole) the part is united with nothing by an identifier of the whole.
     """
     apart = _pairs(different)
     sets = _Sets(candidates, apart)
@@ -82,8 +82,9 @@ def clusters(
     for link in links:
         if link.curated:
             _follow(sets, link.one, link.other, True, result)
-    sets.apart = _pairs(departments, apart)
-    for one, other in _identified(candidates.values()):
+    parts = list(departments)
+    sets.apart = _pairs(parts, apart)
+    for one, other in _identified(candidates, set(_borrowed(candidates, parts))):
         _follow(sets, one, other, False, result)
     sets.apart = apart
     for link in links:
@@ -111,12 +112,23 @@ def _follow(sets: _Sets, one: str, other: str, curated: bool, result: Clustering
         result.skipped.append((*sorted((one, other)), obstacle))  # type: ignore[arg-type]
 
 
-def _identified(candidates: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
+def _borrowed(candidates: Mapping[str, Candidate], departments: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Parts, each with a scheme under which a source gave them the identifier of their whole."""
+    for part, whole in departments:
+        if part in candidates and whole in candidates:
+            theirs = candidates[whole].identifiers
+            yield from ((part, scheme) for scheme, value in candidates[part].identifiers.items()
+                        if theirs.get(scheme) == value)
+
+
+def _identified(candidates: Mapping[str, Candidate],
+                borrowed: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Pairs that share an identifier, by scheme, value and ids; each thing is tried with all before it."""
     holders: dict[tuple[str, str, str], list[str]] = {}
-    for one in candidates:
+    for thing, one in candidates.items():
         for scheme, value in one.identifiers.items():
-            holders.setdefault((one.label, scheme, value), []).append(one.thing)
+            if (thing, scheme) not in borrowed:
+                holders.setdefault((one.label, scheme, value), []).append(thing)
     for key in sorted(key for key, things in holders.items() if len(things) > 1):
         things = sorted(holders[key])
         for place, thing in enumerate(things):
