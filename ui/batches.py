@@ -38,7 +38,16 @@ def listed(batches: list[Batch]) -> None:
 
 def titles() -> dict[str, str]:
     """The title of each source, also of one of which nothing is in force yet."""
-    return {source["id"]: source["title"] for source in data.registry().ledger.sources()}
+    return {source["id"]: _("Curators") if source["id"] == CURATOR else source["title"]
+            for source in data.registry().ledger.sources()}
+
+
+def sources() -> None:
+    """Every source with its licence, legal basis and rank, the highest rank first."""
+    named = titles()
+    rows = [{"who": named[source["id"]], "licence": source["licence"], "legal_basis": source["legal_basis"],
+             "rank": source["rank"], "address": source["url"]} for source in data.registry().ledger.sources()]
+    table(sorted(rows, key=lambda row: (-row["rank"], row["who"])), "sources")
 
 
 def one(batch: Batch) -> None:

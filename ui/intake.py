@@ -16,15 +16,24 @@ from ui import acts, data, frame
 from ui.i18n import _, language, number
 from ui.i18n import date as day
 
+_WORDS = """<style>
+[class*="st-key-intake-file"] section > span button p { font-size: 0; }
+[class*="st-key-intake-file"] section > span button p::after { content: "CHOOSE"; font-size: .95rem; }
+[class*="st-key-intake-file"] [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+</style>"""
 SPREADSHEET = (".xlsx", ".csv")
+COUNT = "intake-count"
 PLAN = (".docx", ".html", ".htm", ".txt")
 
 
 def form() -> int | None:
     """The form that takes a file; the batch to look at, once there is one."""
     with st.container(border=True, key="noprint-intake"):
+        # Streamlit's own words of this widget are English only; the label says what may be given.
+        st.html(_WORDS.replace("CHOOSE", _("Choose a file")))
         given = st.file_uploader(
-            _("A list (XLSX, CSV) or a plan (DOCX, HTML, TXT), at most 20 MB"), key="intake-file",
+            _("A list (XLSX, CSV) or a plan (DOCX, HTML, TXT), at most 20 MB"),
+            key=f"intake-file-{st.session_state.get(COUNT, 0)}",
             type=[ending.removeprefix(".") for ending in (*SPREADSHEET, *PLAN)])
         if given is None:
             _template()
@@ -67,6 +76,8 @@ def _stage(given: UploadedFile, sender: str, as_of: str) -> int | None:
 
 def _outcome(staged: Staged, name: str) -> int | None:
     if staged.batch is not None:
+        # Another key is an empty field: the file was read and need not stand above its preview.
+        st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
         return staged.batch
     same = data.registry().ledger.batch(staged.same_as or 0)
     st.info(_("{file} says the same as the delivery of {date} that is in force ({n} records): nothing changes.").format(

@@ -1,7 +1,15 @@
 // Around the graph component of neo4j-viz: the first fit, names beside the nodes, the legend, and what is shown.
 // It knows the component by two things only: it calls `drawGraph`, and reads the places of the elements it is given.
 const maps = new WeakMap();
-const EDGE = ["#B6BDC8", "#6B7280"];
+// Weak and strong edges on a light and on a dark ground.
+const EDGES = { light: ["#B6BDC8", "#6B7280"], dark: ["#475160", "#8A94A3"] };
+
+function ground(root) {
+  const colour = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
+  const [r, g, b] = /^#/.test(colour) ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
+    : (colour.match(/\d+/g) ?? [255, 255, 255]).map(Number);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128 ? "dark" : "light";
+}
 
 function element(tag, className, text = "") {
   const made = document.createElement(tag);
@@ -34,7 +42,7 @@ function prepared(data, root) {
     kept.said = said;
     kept.nodes = data.nodes.map((node) => ({ ...node, html: caption(node), color: looks[node.kind].colour,
                                              icon: looks[node.kind].icon }));
-    kept.edges = data.relationships.map((edge) => ({ ...edge, color: EDGE[edge.share > 0.5 ? 1 : 0] }));
+    kept.edges = data.relationships.map((edge) => ({ ...edge, color: EDGES[ground(root)][edge.share > 0.5 ? 1 : 0] }));
     kept.options = fitted(data, root);
     kept.first = 0;
   }

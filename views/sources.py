@@ -4,7 +4,6 @@ import streamlit as st
 
 from ui import acts, batches, data, frame, intake
 from ui.i18n import _, number
-from ui.table import table
 
 BATCH = "batch"
 
@@ -53,6 +52,4 @@ batches.listed([batch for batch in everything if edits or batch.source != batche
 
 st.subheader(_("Sources"), anchor=False)
 frame.say(_("Where sources disagree, the one of the higher rank is heard."), quiet=True)
-table([{"who": source["title"], "licence": source.get("licence"), "legal_basis": source.get("legal_basis"),
-        "rank": source.get("rank"), "address": source.get("url")}
-       for source in data.registry().ledger.sources()], "sources")
+batches.sources()
