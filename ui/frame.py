@@ -92,4 +92,5 @@ def _files() -> list[tuple[int, str]]:
 
 def link(stem: str, label: str, **query: str) -> None:
     """A link to another page that keeps the language."""
-    st.page_link(BY_STEM[stem].path, label=label, icon="", query_params={**query, KEY: language()})
+    st.page_link(BY_STEM[stem].path, label=label, icon=":material/arrow_forward:",
+                 query_params={**query, KEY: language()})

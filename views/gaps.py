@@ -13,8 +13,8 @@ frame.say(_("What the programme lacks, as far as the registry knows. A field tha
 if data.in_force("illustration"):
     frame.say(_("Counted with the illustration: without it there are more gaps."), quiet=True)
 
-for name in questions("gaps/"):
-    rows = data.read(name)
+found = {name: data.read(name) for name in questions("gaps/")}
+for name, rows in sorted(found.items(), key=lambda pair: not pair[1]):
     said = caption(name)
     if not rows:
         st.subheader(said, anchor=False)
