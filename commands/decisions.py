@@ -59,8 +59,7 @@ def erase(id: Thing, yes: Yes = False, by: By = "", json: AsJson = False) -> Non
         things = _things(opened, id)
         if not yes:
             typer.confirm(f"Erase {id} with {len(things)} records of sources for good?", abort=True, err=True)
-        seq = opened.ledger.erase(things, curator(by))
-        settle(opened)
+        seq = opened.erase(id, curator(by))
     as_json({"erased": id, "things": things, "seq": seq}) if json else say(f"{id} is erased.")
 
 

@@ -9,10 +9,11 @@ from graph import compile as compiling
 from graph.compile import BoltGraph, Progress, export
 from graph.compile.explain import Fact, explain
 from graph.compile.preview import Preview, preview
-from graph.errors import BadSetting
+from graph.errors import BadSetting, NotPossible
 from graph.schema import Audience
 from graph.settings import Settings
 from graph.store import Answer, Store
+from ledger import erasure
 from ledger.history import Event, history
 from ledger.index import Index
 from ledger.ledger import Ledger
@@ -76,6 +77,26 @@ class Registry:
     def explain(self, id: str, audience: Audience = "curators") -> list[Fact]:
         """Where each value of a node comes from, and what else is said."""
         return explain(self.ledger, self.index, id, audience, today())
+
+    def erase(self, id: str, by: str) -> int:
+        """Erase a person for good, with all that the sources call them; the log's row at which nobody sees them.
+
+        Then every file is made to forget the bytes. NotPossible where there is nothing of that id.
+        """
+        things = self.things(id)
+        if not things:
+            raise NotPossible(f"there is nothing with the id {id}; copy it from a page's address or `ketnoi export`")
+        self.ledger.erase(things, by, purge=False)
+        seq = self.settle()
+        with self.ledger.compiling():
+            if self.settings.graph is None:
+                self.index.forget()
+                self.store.forget()
+            erasure.purge(self.ledger.engine)
+            if self.index.engine is not self.ledger.engine:
+                erasure.purge(self.index.engine)
+        self.settle()
+        return seq
 
     def history(self, id: str) -> list[Event]:
         """What happened to a node's things, the newest first."""

@@ -200,15 +200,10 @@ class Index:
         for table in reversed(metadata.sorted_tables):
             self.connection.execute(delete(table))
 
-    def purge(self) -> None:
-        """Forget everything, the bytes too (SQLite overwrites what it deletes; its log is cut)."""
-        with writing(self.engine) as connection:
-            for table in reversed(metadata.sorted_tables):
-                connection.execute(delete(table))
-        if self.engine.dialect.name == "sqlite":
-            raw = self.engine.raw_connection()
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            raw.close()
+    def forget(self) -> None:
+        """The same outside a transaction; ``erasure.purge`` makes the files forget, too."""
+        with self.transaction():
+            self.clear()
 
     # Things and clusters
 
