@@ -116,9 +116,14 @@ def _separate(graph: str | None, everyone: str | None) -> None:
         return
     if graph is None:
         raise BadSetting("KETNOI_GRAPH_EVERYONE needs KETNOI_GRAPH; with the embedded engine set KETNOI_EVERYONE=1.")
-    if urlsplit(graph).netloc.lower() == urlsplit(everyone).netloc.lower():
+    if _server(graph) == _server(everyone):
         # One database for both would show to everyone what only curators may see.
         raise BadSetting("KETNOI_GRAPH_EVERYONE must be another server than KETNOI_GRAPH: each audience has its own.")
+
+
+def _server(url: str) -> tuple[str | None, int]:
+    parts = urlsplit(url)
+    return parts.hostname, parts.port or 7687
 
 
 def _flag(values: Mapping[str, str], name: str) -> bool:

@@ -81,8 +81,8 @@ class Store:
     def prepare(self, audience: Audience) -> None:
         """Make constraints and indexes; StoreUnavailable where the database holds somebody else's data."""
         if self.meta(audience) is None and self.rows(audience, cypher.ANYTHING):
-            raise StoreUnavailable(f"The database at {self._drivers.where(audience)} holds data that is not this registry's: "
-                                   "give an empty database in KETNOI_GRAPH, or empty this one yourself.")
+            raise StoreUnavailable(f"The database at {self._drivers.where(audience)} holds data that is not this "
+                                   "registry's: give an empty database in KETNOI_GRAPH, or empty this one yourself.")
         for statement in cypher.constraints():
             self._change(audience, statement)
 

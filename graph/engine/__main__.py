@@ -31,8 +31,7 @@ def main(path: Path) -> None:
         (folder.root / "config" / "server-users.jsonl").unlink(missing_ok=True)
         password = secrets.token_urlsafe(24)
         server = _start(folder, password)
-        port, http = _ports()
-        folder.publish(Address(port, http, password, os.getpid()))
+        folder.publish(Address(_bolt_port(), password, os.getpid()))
         _serve(folder)
         folder.withdraw()
         server.stop()
@@ -50,12 +49,11 @@ def _start(folder: Folder, password: str) -> ArcadeDBServer:
     return server
 
 
-def _ports() -> tuple[int, int]:
-    """The Bolt and the HTTP port, as the system gave them."""
+def _bolt_port() -> int:
+    """The port that the system gave: of those that listen, the one that answers in Bolt."""
     sockets = psutil.Process().net_connections("tcp")
-    listening = [seen.laddr.port for seen in sockets if seen.status == psutil.CONN_LISTEN]
-    bolt = next(port for port in listening if speaks_bolt(port))
-    return bolt, next(port for port in listening if port != bolt)
+    return next(seen.laddr.port for seen in sockets
+                if seen.status == psutil.CONN_LISTEN and speaks_bolt(seen.laddr.port))
 
 
 def _serve(folder: Folder) -> None:

@@ -1,21 +1,17 @@
 """Finding the engine of a folder, starting it where there is none, and ending it."""
 
-import base64
-import json
 import os
 import shutil
 import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import psutil
 from filelock import BaseFileLock
 
-from graph.engine.folder import USER, Address, Folder, leave, speaks_bolt
+from graph.engine.folder import Address, Folder, leave, speaks_bolt
 from graph.errors import StoreUnavailable
 
 _START_SECONDS = 60.0
@@ -41,12 +37,6 @@ class Client:
                 self._mine = self._folder.enter()
             return _bring_up(self._folder)
 
-    def recreate(self, database: str) -> None:
-        """Replace a database by an empty one of the same name."""
-        address = self.find()
-        _command(address, f"drop database {database}")
-        _command(address, f"create database {database}")
-
     def close(self) -> None:
         """No longer need the engine; it stops some seconds after its last client said so."""
         if self._mine is not None:
@@ -66,20 +56,24 @@ def stop(path: Path) -> None:
             _end(Folder(path))
 
 
-def purge(path: Path) -> None:
-    """Stop the engine of a folder and delete all it wrote; who still needs it will find a fresh and empty one."""
+def purge(path: Path, *databases: str) -> None:
+    """Stop the engine of a folder and delete these databases, or all it ever wrote where none is named.
+
+    Who still needs it will find it again, empty. (Dropping a database under its readers left half of one behind.)
+    """
     if not path.exists():
         return
     folder = Folder(path)
     with folder.exclusively():
         _end(folder)
-        for written in (folder.root, folder.log):
+        for written in [folder.databases / name for name in databases] or [folder.root, folder.log]:
             if written.exists():
                 shutil.rmtree(written)
 
 
 def _spawn(folder: Folder) -> "subprocess.Popen[bytes]":
     folder.withdraw()
+    folder.log.mkdir(exist_ok=True)  # a purge may have taken it while we waited for the lock
     with (folder.log / "start.txt").open("wb") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "graph.engine", str(folder.path)], env=_environment(folder), cwd=folder.path,
@@ -150,15 +144,3 @@ def _end(folder: Folder) -> None:
         process.kill()
         process.wait(_STOP_SECONDS)
     folder.withdraw()
-
-
-def _command(address: Address, command: str) -> None:
-    """Send one server command by HTTP; Bolt has no words for them."""
-    secret = base64.b64encode(f"{USER}:{address.password}".encode()).decode()
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{address.http}/api/v1/server", data=json.dumps({"command": command}).encode(),
-        headers={"Authorization": f"Basic {secret}", "Content-Type": "application/json"})
-    try:
-        urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60).close()
-    except (urllib.error.URLError, OSError) as error:
-        raise StoreUnavailable(f"The engine did not carry out “{command}” ({error}): try again.") from error

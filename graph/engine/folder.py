@@ -28,10 +28,9 @@ _BOLT_HELLO = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x04" + bytes(12)
 
 
 class Address(NamedTuple):
-    """Where an engine answers on loopback: its Bolt and HTTP ports, the password of its user, its process id."""
+    """Where an engine answers on loopback: its Bolt port, the password of its user, its process id."""
 
     port: int
-    http: int
     password: str
     pid: int
 
@@ -49,8 +48,13 @@ class Folder:
 
     @property
     def root(self) -> Path:
-        """The databases."""
+        """All that the engine writes."""
         return self.path / "root"
+
+    @property
+    def databases(self) -> Path:
+        """One folder for each database."""
+        return self.root / "databases"
 
     @property
     def log(self) -> Path:

@@ -20,6 +20,7 @@ META_LOCKED = "MATCH (m:Meta {id: 'meta'}) REMOVE m.locked RETURN properties(m) 
 SET_META = "MERGE (m:Meta {id: 'meta'}) SET m = $meta"
 ALIVE = "RETURN 1 AS one"
 ANYTHING = "MATCH (n) RETURN 1 AS one LIMIT 1"
+COUNT = "MATCH (n) RETURN count(n) AS nodes"
 
 #: What every node and edge carries beside the vocabulary's properties, and what tells parallel edges apart.
 SOURCES, KEY = "sources", "key"

@@ -165,12 +165,15 @@ def test_purging_what_is_not_there_is_no_error(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
-def test_a_recreated_database_is_empty(client: engine.Client, folder: Path) -> None:
+def test_one_database_is_purged_and_the_other_stays(client: engine.Client, folder: Path) -> None:
     client.find()
-    (folder / "root" / "databases" / "everyone" / "left").write_text("x", encoding="utf-8")
-    client.recreate("everyone")
+    engine.stop(folder)
+    for name in AUDIENCES:
+        (folder / "root" / "databases" / name / "left").write_text("x", encoding="utf-8")
+    engine.purge(folder, "everyone")
+    client.find()
     assert databases(folder) == set(AUDIENCES)
-    assert not (folder / "root" / "databases" / "everyone" / "left").exists()
+    assert [path.parent.name for path in folder.rglob("left")] == ["curators"]
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import random
 import socket
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -198,6 +199,26 @@ def test_wiping_leaves_nothing_and_can_be_prepared_again(store: Store) -> None:
     assert nodes(store) == {} and store.meta("curators") is None
     store.prepare("curators")
     write(store, (cypher.create_nodes(["Field"]), {"rows": [node("f")]}))
+
+
+def test_a_large_graph_is_wiped_while_others_read(tmp_path: Path) -> None:
+    mine = Store.open(Settings(home=tmp_path, ledger="", everyone=True))
+    found: list[int] = []
+    reader = threading.Thread(target=lambda: found.extend(
+        mine.rows("curators", cypher.COUNT)[0]["nodes"] for _ in range(300)))
+    try:
+        for audience in mine.audiences:
+            mine.prepare(audience)
+            mine.write(audience, [(cypher.create_nodes(["Field"]), {"rows": [node(str(n)) for n in range(25_000)]})],
+                       None, meta(1))
+        reader.start()
+        mine.wipe("curators")
+        reader.join()
+        assert set(found) <= {0, 25_001} and len(found) == 300
+        assert nodes(mine) == {} and len(nodes(mine, "everyone")) == 25_000
+    finally:
+        mine.close()
+        engine.stop(tmp_path / "engine")
 
 
 def test_a_database_of_somebody_else_is_refused(store: Store) -> None:
