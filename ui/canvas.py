@@ -54,7 +54,8 @@ def draw(network: Network, key: str, selected: str, hidden: Collection[str], cho
 
 def showing(network: Network) -> str:
     """How much of the network is drawn: "Đang hiện 320 trong 1.845"."""
-    return _("Showing {first} of {total}").format(first=number(len(network.nodes)), total=number(network.total))
+    said = _("Showing {first} of more than {total}") if network.partial else _("Showing {first} of {total}")
+    return said.format(first=number(len(network.nodes)), total=number(network.total))
 
 
 def _data(network: Network, selected: str, hidden: Collection[str], note: str) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import queries
 from graph.analysis import layout
@@ -17,36 +17,48 @@ Place = tuple[float, float]
 Pairs = list[tuple[str, str]]
 Positions = Callable[[dict[str, float], Pairs, dict[str, Place], Pairs], dict[str, Place]]
 
-#: Most relations of one type that a map reads; far above what can be drawn.
-MOST = 20_000
+#: Most relations of one type that a map reads, the strongest first, and how many strong ones are enough to draw.
+MOST, ENOUGH = 1500, 750
+#: Weights from which relations are read, until there are enough: few of a large registry are strong.
+_LEAST = (4, 1)
 LIMITS = (80, 160, 320, 640)
 CAPTIONS = 40
 
 
+class Panel(NamedTuple):
+    """One kind of relation of a network: its question ``queries/map/<name>``, its edge type, and ``of``: what is asked
+    about the experts already found, where there are too many relations to read them all."""
+
+    name: str
+    relation: str
+    of: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """One network: its title, the question it answers, and its relations as ``queries/map/<panel>`` and edge type."""
+    """One network: its title, the question it answers, and the relations of which it is made."""
 
     key: str
     title: str
     question: str
-    panels: tuple[tuple[str, str], ...]
+    panels: tuple[Panel, ...]
 
 
 VIEWS = (
     View("overview", later("Overview"),
          later("Who leads the plan's tasks, which organisations are where, and what they have agreed"),
-         (("leads", "LEADS"), ("located_in", "LOCATED_IN"), ("party_to", "PARTY_TO"), ("serves", "SERVES"))),
+         (Panel("leads", "LEADS"), Panel("located_in", "LOCATED_IN"), Panel("party_to", "PARTY_TO"),
+          Panel("serves", "SERVES"))),
     View("plan", later("Plan"), later("Who leads and who takes part in which task"),
-         (("leads", "LEADS"), ("coordinates", "COORDINATES"), ("serves", "SERVES"))),
+         (Panel("leads", "LEADS"), Panel("coordinates", "COORDINATES"), Panel("serves", "SERVES"))),
     View("organisations", later("Organisations"), later("Which organisation works with which"),
-         (("collaborates_with", "COLLABORATES_WITH"), ("party_to", "PARTY_TO"), ("part_of", "PART_OF"))),
+         (Panel("collaborates_with", "COLLABORATES_WITH"), Panel("party_to", "PARTY_TO"), Panel("part_of", "PART_OF"))),
     View("fields", later("Organisations, fields, countries"),
          later("Which organisation works in which field, in which country"),
-         (("active_in", "ACTIVE_IN"), ("located_in", "LOCATED_IN"))),
+         (Panel("active_in", "ACTIVE_IN"), Panel("located_in", "LOCATED_IN"))),
     View("experts", later("Experts"), later("Which experts know which field, where they work and with whom they write"),
-         (("affiliated_with", "AFFILIATED_WITH"), ("expert_in", "EXPERT_IN"), ("coauthor_of", "COAUTHOR_OF"),
-          ("advises", "ADVISES"))),
+         (Panel("coauthor_of", "COAUTHOR_OF"), Panel("affiliated_with", "AFFILIATED_WITH", "affiliated_with_of"),
+          Panel("expert_in", "EXPERT_IN", "expert_in_of"), Panel("advises", "ADVISES"))),
 )
 VIEW = {view.key: view for view in VIEWS}
 
@@ -60,12 +72,14 @@ class Network:
     """Nodes and edges as plain rows.
 
     A node has id, name, label, labels, country, sources, degree; once placed also x, y and radius (pixels) and rank
-    (0 is the largest). An edge has one, other (ids), type and weight. ``total`` counts nodes before any were left out.
+    (0 is the largest). An edge has one, other (ids), type and weight. ``total`` counts nodes before any were left out;
+    ``partial``: there are more, which were not even read.
     """
 
     nodes: tuple[Row, ...]
     edges: tuple[Row, ...]
     total: int
+    partial: bool = False
 
     @property
     def left_out(self) -> int:
@@ -77,17 +91,20 @@ def gather(view: View, read: Read, country: str = "", field: str = "", kind: str
     """What the view's questions answer; of organisations only those of the kind, where one is given."""
     nodes: dict[str, Row] = {}
     edges: dict[tuple[str, str, str], Row] = {}
-    asked = {"country": country, "field": field, "limit": MOST}
-    for panel, relation in view.panels:
-        name = f"map/{panel}"
-        for row in read(name, **{key: value for key, value in asked.items() if key in queries.parameters(name)}):
+    partial = False
+    for panel in view.panels:
+        experts = sorted(id for id, node in nodes.items() if node["label"] == "Expert")
+        found = experts if partial and panel.of else None
+        rows, cut = _rows(read, panel, found, {"country": country, "field": field})
+        partial |= cut
+        for row in rows:
             one, other = row["one"], row["other"]
             if _wanted(one, kind) and _wanted(other, kind):
                 for end in (one, other):
                     nodes[end["id"]] = nodes.get(end["id"]) or _node(end)
-                edges[one["id"], other["id"], relation] = {
-                    "one": one["id"], "other": other["id"], "type": relation, "weight": row["weight"]}
-    return _counted(nodes, list(edges.values()))
+                edges[one["id"], other["id"], panel.relation] = {
+                    "one": one["id"], "other": other["id"], "type": panel.relation, "weight": row["weight"]}
+    return _counted(nodes, list(edges.values()), partial)
 
 
 def without(network: Network, labels: Collection[str]) -> Network:
@@ -95,7 +112,7 @@ def without(network: Network, labels: Collection[str]) -> Network:
     nodes = {node["id"]: node for node in network.nodes if node["label"] not in labels}
     edges = [edge for edge in network.edges if edge["one"] in nodes and edge["other"] in nodes]
     joined = {end for edge in edges for end in (edge["one"], edge["other"])}
-    return _counted({id: node for id, node in nodes.items() if id in joined}, edges)
+    return _counted({id: node for id, node in nodes.items() if id in joined}, edges, network.partial)
 
 
 def keep(network: Network, limit: int, always: str = "") -> Network:
@@ -107,7 +124,7 @@ def keep(network: Network, limit: int, always: str = "") -> Network:
     joined = {end for edge in edges for end in (edge["one"], edge["other"])} | {always}
     # In the order of the whole, so that looking at another node does not draw the map anew.
     kept = tuple(node for node in network.nodes if node["id"] in ids and node["id"] in joined)
-    return Network(kept, tuple(edges), network.total)
+    return replace(network, nodes=kept, edges=tuple(edges))
 
 
 def place(network: Network, positions: Positions = layout.positions) -> Network:
@@ -116,8 +133,9 @@ def place(network: Network, positions: Positions = layout.positions) -> Network:
     near = {node["id"]: spot for node in network.nodes if (spot := _region(node))}
     spots = positions(radii, [(edge["one"], edge["other"]) for edge in network.edges], near, _ties(network))
     ranks = {node["id"]: rank for rank, node in enumerate(sorted(network.nodes, key=lambda n: (-n["degree"], n["id"])))}
-    return Network(tuple({**node, "x": spots[node["id"]][0], "y": spots[node["id"]][1], "radius": radii[node["id"]],
-                          "rank": ranks[node["id"]]} for node in network.nodes), network.edges, network.total)
+    return replace(network, nodes=tuple(
+        {**node, "x": spots[node["id"]][0], "y": spots[node["id"]][1], "radius": radii[node["id"]],
+         "rank": ranks[node["id"]]} for node in network.nodes))
 
 
 def radius(degree: int) -> float:
@@ -161,6 +179,21 @@ def short(name: str, most: int = 42) -> str:
     return f"{cut.rstrip(' ,;-')}…"
 
 
+def _rows(read: Read, panel: Panel, experts: list[str] | None, asked: Row) -> tuple[list[Row], bool]:
+    """The relations of a panel, and whether there are more than were read."""
+    if experts is not None:
+        return read(f"map/{panel.of}", experts=experts, limit=MOST), True
+    named = queries.parameters(f"map/{panel.name}")
+    for least in _LEAST:
+        given = {**asked, "limit": MOST, "least": least}
+        rows = read(f"map/{panel.name}", **{name: value for name, value in given.items() if name in named})
+        if "least" not in named or least == min(_LEAST):
+            break
+        if len(rows) >= ENOUGH:
+            return rows, True
+    return rows, len(rows) >= MOST
+
+
 def _node(row: Row) -> Row:
     said = {key: value for key, value in row.items() if value is not None}
     return {**said, "label": kinds.look(row["labels"]).label, "name": name_of(row)}
@@ -170,10 +203,10 @@ def _wanted(node: Row, kind: str) -> bool:
     return not kind or "Organization" not in node["labels"] or kind in node["labels"]
 
 
-def _counted(nodes: dict[str, Row], edges: Sequence[Row]) -> Network:
+def _counted(nodes: dict[str, Row], edges: Sequence[Row], partial: bool) -> Network:
     counts = layout.degrees(nodes, [(edge["one"], edge["other"]) for edge in edges])
     counted = tuple({**node, "degree": counts[id]} for id, node in sorted(nodes.items()))
-    return Network(counted, tuple(edges), len(nodes))
+    return Network(counted, tuple(edges), len(nodes), partial)
 
 
 def _ties(network: Network) -> Pairs:

@@ -20,6 +20,7 @@ import fontpkg_be_vietnam_pro as typeface
 from pyvis.network import Network as Drawing
 
 from ui import symbols
+from ui.canvas import showing
 from ui.i18n import _, language, number
 from ui.network import CAPTIONS, Network, relation, short, tally
 
@@ -88,8 +89,7 @@ def _opaque(network: Network) -> dict[str, str]:
 
 
 def _body(network: Network, about: About) -> str:
-    shown = _("Showing {first} of {total}").format(first=number(len(network.nodes)), total=number(network.total))
-    lines = [f"{_('Filters')}: {', '.join(about.filters) or _('none')}", f"{_('As of')}: {about.day}", shown]
+    lines = [f"{_('Filters')}: {', '.join(about.filters) or _('none')}", f"{_('As of')}: {about.day}", showing(network)]
     mark = f'<p class="mark">{escape(about.watermark)}</p>' if about.watermark else ""
     across = f'<div class="watermark" aria-hidden="true"><span>{escape(_("Illustration (not real)"))}</span></div>'
     return (

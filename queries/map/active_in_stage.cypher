@@ -1,7 +1,7 @@
 // Which organisation works in which stage of the value chain.
 // $country: ISO code; empty for all
 // $field: code of a field or stage; empty for all
-// $limit: most relations
+// $limit: most relations, those of partners first
 MATCH (o:Organization)-[:ACTIVE_IN]->(f:Field)-[:PART_OF*0..2]->(s:Field)
 WHERE s.level = 'stage'
   AND ($country = '' OR EXISTS { MATCH (o)-[:LOCATED_IN]->(c:Country) WHERE c.code = $country })
@@ -11,5 +11,5 @@ WITH o, s, count(DISTINCT f) AS fields, min(h.code) AS home
 RETURN o {.id, .name, .name_vi, .name_en, .standing, .sources, country: home, labels: labels(o)} AS one,
        s {.id, .name, .name_vi, .name_en, .level, .sources, labels: labels(s)} AS other,
        fields AS weight
-ORDER BY o.id, s.id
+ORDER BY CASE o.standing WHEN 'partner' THEN 0 ELSE 1 END, o.id, s.id
 LIMIT $limit

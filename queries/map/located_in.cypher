@@ -1,7 +1,7 @@
 // Where the organisations are.
 // $country: ISO code; empty for all
 // $field: code of a field or stage, in which the organisation is active; empty for all
-// $limit: most relations
+// $limit: most relations, those of partners first
 MATCH (o:Organization)-[:LOCATED_IN]->(c:Country)
 WHERE ($country = '' OR c.code = $country)
   AND ($field = ''
@@ -9,5 +9,5 @@ WHERE ($country = '' OR c.code = $country)
 RETURN o {.id, .name, .name_vi, .name_en, .standing, .sources, country: c.code, labels: labels(o)} AS one,
        c {.id, .name, .name_vi, .name_en, .sources, country: c.code, labels: labels(c)} AS other,
        1 AS weight
-ORDER BY o.id, c.id
+ORDER BY CASE o.standing WHEN 'partner' THEN 0 ELSE 1 END, o.id, c.id
 LIMIT $limit

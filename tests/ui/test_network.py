@@ -58,8 +58,27 @@ def test_gather_asks_each_question_with_the_parameters_it_names() -> None:
 
 def test_views_name_questions_and_relations_that_exist() -> None:
     for view in VIEWS:
-        for panel, relation in view.panels:
-            assert f"map/{panel}" in queries.names("map/") and relation in EDGE
+        for panel in view.panels:
+            assert panel.relation in EDGE
+            assert {f"map/{name}" for name in (panel.name, panel.of) if name} <= set(queries.names("map/"))
+
+
+def test_where_there_are_too_many_relations_it_asks_about_those_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "MOST", 2)
+    monkeypatch.setattr(network, "ENOUGH", 2)
+    asked: list[tuple[str, Row]] = []
+
+    def read(name: str, **parameters: Any) -> list[Row]:
+        asked.append((name, parameters))
+        person = {"id": f"e{len(asked)}", "name": "E", "labels": ["Expert"], "sources": []}
+        many = name == "map/coauthor_of" and parameters["least"] == 1
+        return [{"one": {**person, "id": f"{person['id']}-{n}"}, "other": person, "weight": 1} for n in range(2 * many)]
+
+    shown = network.gather(VIEW["experts"], read)
+    assert [name for name, _ in asked] == ["map/coauthor_of", "map/coauthor_of", "map/affiliated_with_of",
+                                           "map/expert_in_of", "map/advises"]
+    assert asked[2][1]["experts"] == sorted(node["id"] for node in shown.nodes)
+    assert shown.partial and "hơn" in canvas.showing(shown)
 
 
 def test_nodes_know_their_kind_and_their_neighbours(whole: Network) -> None:
