@@ -1,6 +1,6 @@
 """What one catch-up stands on: ledger, index and state, and what it has learnt so far."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,13 +100,13 @@ class Ground:
         """The properties that hold of clusters, for curators."""
         return {cluster: chosen.props for cluster, chosen in self.chosen(clusters).items()}
 
-    def show(self, things: Iterable[str], public: Collection[str]) -> None:
+    def show(self, visible: Mapping[str, bool]) -> None:
         """Take in that everybody may see other things than before."""
-        for thing in things:
+        for thing, seen in visible.items():
             known = self._now[thing]
             if known is not None:
                 self.before.setdefault(thing, known)
-                self._now[thing] = known._replace(visible=thing in public)
+                self._now[thing] = known._replace(visible=seen)
 
     def see(self, thing: Thing, audience: Audience) -> bool:
         """Whether an audience may see a thing."""

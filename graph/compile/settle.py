@@ -60,6 +60,9 @@ def rebuild(ledger: Ledger, index: Index, targets: Sequence[Target], today: str,
 def _build(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, progress: Progress | None) -> int:
     head = ledger.head()
     for target in targets:
+        if meta := target.meta():
+            # Wiping takes several transactions: what is cut short must not pass for whole.
+            target.write(Difference(), meta, {**meta, "applied": -1, "applying": head})
         target.wipe()
     with index.transaction():
         index.clear()

@@ -196,10 +196,13 @@ def node_parcels(ground: Ground, dirty: dict[str, str], moved: set[str], *, firs
         partners = standing.of(ground, [one for one in chunk if dirty[one] == "Organization"], first)
         parcels = {audience: Parcel(audience, again=not first) for audience in ground.audiences}
         conflicts: list[tuple[str, str, str]] = []
+        visible: dict[str, bool] = {}
         for cluster in chunk:
             speaking = {thing: heard[thing] for thing in members.get(cluster, ()) if thing in heard}
             said = [one for thing in speaking for one in judged.get(thing, ())]
-            _put(ground, parcels, cluster, dirty[cluster], speaking, said, partners, moved, conflicts)
+            _put(ground, parcels, cluster, dirty[cluster], speaking, said, partners, visible, conflicts)
+        if "everyone" in parcels:
+            _show(ground, visible, moved)
         ground.index.put_notes("conflict", () if ground.fresh and first else chunk, conflicts)
         yield from parcels.values()
 
@@ -212,7 +215,7 @@ def _judged(ground: Ground, things: Collection[str]) -> dict[str, list[Judgement
 
 
 def _put(ground: Ground, parcels: dict[Audience, Parcel], cluster: str, label: str, speaking: dict[str, Voice],
-         said: list[Judgement], partners: dict[Audience, set[str]], moved: set[str],
+         said: list[Judgement], partners: dict[Audience, set[str]], visible: dict[str, bool],
          conflicts: list[tuple[str, str, str]]) -> None:
     public = _public(ground, label, speaking, said)
     for audience, parcel in parcels.items():
@@ -226,8 +229,7 @@ def _put(ground: Ground, parcels: dict[Audience, Parcel], cluster: str, label: s
                 ground.years[cluster] = chosen.props.get("year")
             if audience == "curators":
                 conflicts += [(cluster, name, orjson.dumps(said).decode()) for name, said in chosen.conflicts.items()]
-    if "everyone" in parcels:
-        _show(ground, speaking, public, moved)
+    visible.update({thing: thing in public for thing in speaking})
 
 
 def _choose(label: str, speaking: Iterable[Voice], audience: Audience) -> Chosen:
@@ -262,11 +264,12 @@ def _holds(judgement: Judgement, props: dict[str, object]) -> bool:
     return isinstance(value, dict) and props.get(str(value.get("property"))) == value.get("value")
 
 
-def _show(ground: Ground, speaking: dict[str, Voice], public: set[str], moved: set[str]) -> None:
-    known = ground.now(speaking)
-    other = [thing for thing, one in known.items() if one.visible != (thing in public)]
-    if other:
-        for visible in (True, False):
-            ground.index.set_visible([thing for thing in other if (thing in public) is visible], visible)
-        ground.show(other, public)
-        moved.update(other)
+def _show(ground: Ground, visible: dict[str, bool], moved: set[str]) -> None:
+    """Remember which things everybody may see, and look again at the relations of those that changed."""
+    known = ground.now(visible)
+    other = {thing: visible[thing] for thing, one in known.items() if one.visible != visible[thing]}
+    for value in (True, False):
+        if things := [thing for thing, seen in other.items() if seen is value]:
+            ground.index.set_visible(things, value)
+    ground.show(other)
+    moved.update(other)
