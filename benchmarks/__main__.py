@@ -45,7 +45,8 @@ def _run(name: str, experts: int) -> dict[str, Any] | None:
     size = () if name in _OWN_SIZE else ("--experts", str(experts))
     command = [sys.executable, "-m", f"benchmarks.{name}", "--json", *size]
     done = subprocess.run(command, cwd=document.DOCS.parent, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-    return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
+    # Maven colours the terminal before our line.
+    return json.loads(done.stdout[done.stdout.index("{"):]) if done.returncode == 0 else None
 
 
 def _tell(name: str, measured: dict[str, Any], as_json: bool) -> None:

@@ -1,8 +1,5 @@
 """The rows by py2neo's bulk functions, each list of at most 10,000 rows in a transaction of its own."""
 
-from collections.abc import Callable
-from typing import Any
-
 from py2neo import Graph
 from py2neo.bulk import merge_nodes, merge_relationships
 
@@ -25,7 +22,7 @@ def main() -> None:
 
 def _nodes(graph: Graph, kind: parcels.Kind, rows: parcels.Rows) -> int:
     given = [row["props"] for row in rows]
-    _write(graph, lambda tx: merge_nodes(tx, given, (kind[1], "id"), labels=set(kind[1:])))
+    merge_nodes(graph.auto(), given, (kind[1], "id"), labels=set(kind[1:]))
     return len(rows)
 
 
@@ -33,15 +30,11 @@ def _edges(graph: Graph, kind: parcels.Kind, rows: parcels.Rows) -> int:
     _, type, start, end = kind
     given = [(row["start"], row["props"], row["end"]) for row in rows]
     key = (type, "key") if type in _KEYED else type
-    _write(graph, lambda tx: merge_relationships(tx, given, key, (start, "id"), (end, "id")))
-    return len(rows)
-
-
-def _write(graph: Graph, act: Callable[[Any], Any]) -> None:
-    # In its own transactions that commit by themselves the embedded engine meets conflicts.
+    # The embedded engine meets conflicts where this commits by itself (and refuses nodes where that does not).
     tx = graph.begin()
-    act(tx)
+    merge_relationships(tx, given, key, (start, "id"), (end, "id"))
     graph.commit(tx)
+    return len(rows)
 
 
 if __name__ == "__main__":
