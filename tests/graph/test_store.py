@@ -5,6 +5,7 @@ import random
 import socket
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -286,6 +287,17 @@ def test_a_wrong_password_is_said(store: Store, settings: Settings, tmp_path: Pa
     with pytest.raises(StoreUnavailable, match="KETNOI_GRAPH_PASSWORD") as refused:
         Store.open(Settings(home=tmp_path, ledger="", graph=url, user="root", password="not-the-password"))
     assert "not-the-password" not in str(refused.value)
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_neo4j_is_reached_by_either_scheme(scheme: str, neo4j_server: Any, tmp_path: Path) -> None:
+    url = neo4j_server.url.replace("bolt", scheme)
+    right = Settings(home=tmp_path, ledger="", graph=url, user=neo4j_server.user, password=neo4j_server.password)
+    store = Store.open(right)
+    assert store.rows("curators", cypher.ALIVE) == [{"one": 1}]
+    store.close()
+    with pytest.raises(StoreUnavailable, match="KETNOI_GRAPH_PASSWORD"):
+        Store.open(replace(right, password="wrong"))
 
 
 def test_an_engine_that_died_is_found_again(tmp_path: Path) -> None:

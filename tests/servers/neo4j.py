@@ -6,6 +6,7 @@ Needs Maven and Java 17. The jars are downloaded once into ``.cache/neo4j`` (or 
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -110,6 +111,7 @@ def main() -> None:
     """Serve until Ctrl-C, with what to export on the screen."""
     if missing():
         raise SystemExit(f"Install {missing()} to run Neo4j.")
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))  # so that the server goes, too
     server = start(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
     print(f"export KETNOI_GRAPH={server.url}\nexport KETNOI_GRAPH_USER={server.user}\n"  # noqa: T201
           f"export KETNOI_GRAPH_PASSWORD={server.password}\n# Ctrl-C ends it and deletes its data.", flush=True)
