@@ -87,7 +87,10 @@ def _neo4j(password: str = "") -> Iterator[Any]:
     module = _server_module("neo4j")
     if module.missing():
         pytest.skip(f"no {module.missing()} to run Neo4j")
-    server = module.start(password=password)
+    try:
+        server = module.start(password=password)
+    except module.Unreachable as error:
+        pytest.skip(str(error))
     yield server
     server.stop()
 

@@ -29,6 +29,10 @@ server.memory.pagecache.size=256m
 """
 
 
+class Unreachable(RuntimeError):
+    """The jars could not be downloaded."""
+
+
 @dataclass
 class Server:
     """A running server; ``stop`` ends it and removes its folder."""
@@ -50,8 +54,8 @@ class Server:
 
 
 def missing() -> str:
-    """What the machine lacks to run it; empty where nothing."""
-    lacking = [program for program in ("java", "mvn") if shutil.which(program) is None]
+    """What the machine lacks to run it (the server is one Java source file); empty where nothing."""
+    lacking = [program for program in ("javac", "mvn") if shutil.which(program) is None]
     if lacking == ["mvn"] and any((_cache() / "lib").glob("neo4j-kernel-5*.jar")):
         return ""
     return " and ".join(lacking)
@@ -83,10 +87,15 @@ def _jars() -> Path:
     if not lib.exists():
         lib.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix="lib-", dir=lib.parent))
-        subprocess.run([shutil.which("mvn") or "mvn", "-q", "-B", "-f", str(HERE / "pom.xml"),
-                        "dependency:copy-dependencies", f"-DoutputDirectory={draft}"], check=True)
-        if not lib.exists():
-            draft.rename(lib)
+        try:
+            subprocess.run([shutil.which("mvn") or "mvn", "-q", "-B", "-f", str(HERE / "pom.xml"),
+                            "dependency:copy-dependencies", f"-DoutputDirectory={draft}"], check=True)
+            if not lib.exists():
+                draft.rename(lib)
+        except subprocess.CalledProcessError as error:
+            raise Unreachable("Maven could not fetch Neo4j: is there a network?") from error
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
     return lib
 
 
