@@ -87,9 +87,11 @@ def _outcome(staged: Staged, name: str) -> int | None:
 
 def _template() -> None:
     frame.say(_("No list yet? Fill in the template: each of its sheets may be left empty."), quiet=True)
-    st.download_button(
-        _("Download the template (XLSX)"), partial(_blank, language()), f"ketnoi-{_('template')}.xlsx",
-        key="intake-template", icon=":material/download:", type="tertiary", on_click="ignore")
+    with st.container(horizontal=True, gap="medium"):
+        st.download_button(
+            _("Download the template (XLSX)"), partial(_blank, language()), f"ketnoi-{_('template')}.xlsx",
+            key="intake-template", icon=":material/download:", type="tertiary", on_click="ignore")
+        frame.link("edit", _("Add one by hand"))
 
 
 def _blank(lang: str) -> bytes:
