@@ -71,7 +71,8 @@ def node_props(of: str, chosen: Chosen) -> dict[str, Any]:
 def folded(props: Mapping[str, Any]) -> str:
     """All names without accents, each once."""
     names = [name for key in _NAMES for name in _listed(props.get(key))]
-    return " | ".join(dict.fromkeys(fold(str(name)) for name in names))
+    # The embedded engine indexes values up to 64 kB; a name that long is nobody's.
+    return " | ".join(dict.fromkeys(fold(str(name)) for name in names))[:4_000]
 
 
 def _alone(claim: Claim, shown: Mapping[str, Prop]) -> Chosen:

@@ -15,7 +15,7 @@ from graph.compile.model import NodeState, Parcel
 from graph.compile.touched import Touched
 from graph.compile.voice import Voice, edge_voices, said_by_curators
 from graph.names import fold
-from graph.schema import NODE, Audience
+from graph.schema import NODE, VERIFIED, Audience
 from ledger.index import Thing
 from ledger.staging import chunks
 from ledger.state import Judgement
@@ -255,7 +255,7 @@ def _node(cluster: str, label: str, chosen: Chosen, said: list[Judgement], partn
         props["standing"] = "partner" if partner else "known"
     verified = {orjson.loads(one.value)["property"] for one in said if one.verdict == "verified" and _holds(one, props)}
     if verified:
-        props["verified"] = sorted(verified)
+        props[VERIFIED] = sorted(verified)
     return NodeState(cluster, (label, *chosen.kinds), props)
 
 

@@ -10,7 +10,7 @@ help: they wait for Neo4j's locks on busy nodes, and conflict on the embedded en
 from collections.abc import Iterable
 
 from graph.schema.edges import EDGES
-from graph.schema.model import Prop
+from graph.schema.model import KEY, SOURCES, VERIFIED, Prop
 from graph.schema.nodes import NODES, SUBKINDS
 
 #: The one node that says what the graph is compiled from.
@@ -22,8 +22,6 @@ ALIVE = "RETURN 1 AS one"
 ANYTHING = "MATCH (n) RETURN 1 AS one LIMIT 1"
 COUNT = "MATCH (n) RETURN count(n) AS nodes"
 
-#: What every node and edge carries beside the vocabulary's properties, and what tells parallel edges apart.
-SOURCES, KEY = "sources", "key"
 _LABELS = frozenset((*(node.label for node in NODES), *(kind.label for kind in SUBKINDS)))
 _EDGES = {edge.type: edge for edge in EDGES}
 
@@ -42,7 +40,7 @@ def create_nodes(labels: Iterable[str]) -> str:
     """Create nodes that are not there yet, with all their labels; ``$rows`` of props (id included)."""
     wanted = tuple(labels)
     primary = next(node for node in NODES if node.label in wanted)
-    return f"UNWIND $rows AS row CREATE (n{_labels(wanted)} {_named(('id', SOURCES), primary.props)})"
+    return f"UNWIND $rows AS row CREATE (n{_labels(wanted)} {_named(('id', SOURCES, VERIFIED), primary.props)})"
 
 
 def update_nodes(label: str) -> str:

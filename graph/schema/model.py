@@ -8,6 +8,10 @@ Audience = Literal["curators", "everyone"]
 
 AUDIENCES: tuple[Audience, ...] = ("curators", "everyone")
 
+#: Properties that compile writes beyond the vocabulary's: who says it (on every node and edge), the properties that a
+#: curator verified (on nodes), and what tells parallel edges apart.
+SOURCES, VERIFIED, KEY = "sources", "verified", "key"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

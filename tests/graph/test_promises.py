@@ -14,6 +14,7 @@ from promises import World
 
 from graph.compile import BoltGraph, settle
 from graph.compile.export import digest, lines
+from graph.ids import thing_id
 from graph.store import Store
 from ledger.index import Index
 
@@ -159,3 +160,22 @@ def test_a_settled_graph_is_not_written_again(worlds: list[World], store: Store)
     settle(world.ledger, index, [target], world.day)
     assert digest(lines(target.dump())) == first
     index.close()
+
+
+def test_whatever_compile_gives_reaches_the_engine(worlds: list[World], store: Store) -> None:
+    """A property that no statement names would be lost on the way without a word."""
+    world = worlds[0]
+    world.deliver(3)
+    for source in ("one", "two", "three"):
+        for key in range(4):
+            for value in ("GS", "TS"):
+                world.ledger.judge("verified", thing_id(source, "Expert", str(key)), by="tester",
+                                   value={"property": "title", "value": value})
+    world.settle()
+    target = BoltGraph(store, "curators")
+    index = Index.beside(world.ledger.engine, "engine")
+    settle(world.ledger, index, [target], world.day)
+    index.close()
+    exported = list(lines(target.dump()))
+    assert any('"verified":["title"]' in line for line in exported)
+    assert exported == world.exports()[0]
