@@ -117,7 +117,7 @@ class Reader:
                     for row in raw_rows(connection, select(*columns).where(condition))]
 
     def judgements(self, things: Iterable[str]) -> list[Judgement]:
-        """The decisions in force about any of these things, in the order in which they were written."""
+        """Every decision about any of these things, in force or not, in the order in which they were written."""
         given = list(things)
         return self._judgements(
             among(self.engine, tables.judgement.c.subject, given) | among(self.engine, tables.judgement.c.other, given))
