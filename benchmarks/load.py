@@ -73,7 +73,8 @@ def _bare(name: str, parcels: bare.Parcels, size: int, text: Callable[..., str])
         client.close()
     return {"seconds": round(seconds, 1), "rows a second": round((parcels.nodes + parcels.edges) / seconds),
             "processor seconds": round(sum(whole.processor.values()), 1),
-            "of these the engine": round(whole.processor["engine"], 1), "peak memory, MB": whole.peak}
+            "of these the engine": round(whole.processor["engine"], 1),
+            "peak memory of the engine, MB": whole.peak["engine"]}
 
 
 def _each(home: Path, world: World) -> dict[str, Any]:
