@@ -87,6 +87,7 @@ class Acts(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
+@pytest.mark.timeout(2400)  # 6,000 steps, each compiled twice
 def test_incremental_equals_rebuilt_in_memory_and_on_the_engine(store: Store) -> None:
     Acts.store = store
     run_state_machine_as_test(Acts, settings=settings(
