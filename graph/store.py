@@ -10,9 +10,10 @@ from neo4j import exceptions as trouble
 import queries
 from graph.engine.drivers import LOST, Drivers
 from graph.errors import Overtaken, StoreUnavailable, UnknownQuery
-from graph.schema import Audience, cypher
+from graph.schema import NODE, SUBKIND, Audience, cypher
 from graph.settings import Settings
 
+_LABELS = frozenset((*NODE, *SUBKIND))
 _T = TypeVar("_T")
 _Statement = tuple[str, dict[str, Any]]
 _Work = Callable[[neo4j.ManagedTransaction], _T]
@@ -54,7 +55,7 @@ class Store:
         def work(tx: neo4j.ManagedTransaction) -> Answer:
             meta = _rows(tx, cypher.META)
             applied = meta[0]["meta"].get("applied", 0) if meta else 0
-            return Answer(_rows(tx, text, parameters), applied)
+            return Answer(_alike(_rows(tx, text, parameters)), applied)
 
         return self._run(audience, work, read=True)
 
@@ -159,6 +160,15 @@ def _question(name: str, parameters: dict[str, Any]) -> str:
 
 def _rows(tx: neo4j.ManagedTransaction, text: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     return [record.data() for record in tx.run(text, parameters)]
+
+
+def _alike(value: Any) -> Any:
+    """The same, with labels in order: an engine gives those of a node in whatever order it keeps them."""
+    if isinstance(value, dict):
+        return {name: _alike(one) for name, one in value.items()}
+    if not isinstance(value, list) or not value:
+        return value
+    return sorted(value) if all(isinstance(one, str) and one in _LABELS for one in value) else list(map(_alike, value))
 
 
 def _present(meta: dict[str, Any] | None) -> dict[str, Any] | None:
