@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import local
-from typing import Any, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from sqlalchemy import (
     Boolean,
@@ -111,7 +111,7 @@ class EdgeThing(NamedTuple):
 class Share(NamedTuple):
     """What one work or agreement gives to one pair: kind ``work`` or ``agreement``, its year, its sources."""
 
-    audience: str
+    audience: Literal["curators", "everyone"]
     item: str
     type: str
     a: str

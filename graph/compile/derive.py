@@ -37,13 +37,16 @@ class Shares:
         return {thing.cluster for thing in self.ground.now(edge.end for edge in edges).values()}
 
     def count(self, items: Iterable[str]) -> None:
-        """Write anew the shares of these works and agreements."""
+        """Write anew the shares of these works and agreements; only pairs whose shares changed are counted again."""
         for chunk in chunks(sorted(items), CHUNK):
             shares = list(self._shares(chunk))
             before = [] if self.ground.fresh else self.ground.index.shares_of(chunk)
-            for share in (*before, *shares):
-                self.pairs.setdefault((share.audience, share.type), set()).add((share.a, share.b))  # type: ignore[arg-type]
-            self.ground.index.put_shares(() if self.ground.fresh else chunk, shares)
+            changed = set(before) ^ set(shares) if before else shares
+            for share in changed:
+                self.pairs.setdefault((share.audience, share.type), set()).add((share.a, share.b))
+            other = {share.item for share in changed}
+            fresh = [share for share in shares if share.item in other]
+            self.ground.index.put_shares(() if self.ground.fresh else other, fresh)
 
     def _shares(self, items: list[str]) -> Iterator[Share]:
         members = self.ground.members(items)
