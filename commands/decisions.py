@@ -56,8 +56,8 @@ def erase(id: Thing, yes: Yes = False, by: By = "", json: AsJson = False) -> Non
     Backups made before still hold it. Example: `ketnoi erase 4f0c… --yes`
     """
     with registry() as opened:
-        things = _things(opened, id)
-        if not yes:
+        things = opened.erasable(id)
+        if things and not yes:
             typer.confirm(f"Erase {id} with {len(things)} records of sources for good?", abort=True, err=True)
         seq = opened.erase(id, curator(by))
     as_json({"erased": id, "things": things, "seq": seq}) if json else say(f"{id} is erased.")

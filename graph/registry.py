@@ -78,12 +78,17 @@ class Registry:
         """Where each value of a node comes from, and what else is said."""
         return explain(self.ledger, self.index, id, audience, today())
 
+    def erasable(self, id: str) -> list[str]:
+        """What is erased with an id: the things of its node; where its batch is not in force, the thing itself."""
+        said = self.ledger.records([id]).get(id, ())
+        return self.things(id) or [id for one in said[:1] if any(record.payload for record in said)]
+
     def erase(self, id: str, by: str) -> int:
         """Erase a person for good, with all that the sources call them; the log's row at which nobody sees them.
 
         Then every file is made to forget the bytes. NotPossible where there is nothing of that id.
         """
-        things = self.things(id)
+        things = self.erasable(id)
         if not things:
             raise NotPossible(f"there is nothing with the id {id}; copy it from a page's address or `ketnoi export`")
         self.ledger.erase(things, by, purge=False)

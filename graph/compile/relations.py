@@ -142,8 +142,11 @@ class Relations:
         parcel = Parcel(audience, edge_labels=keys)
         counted = counts(audience, keys) if counts else {}
         for key in keys:
-            shown = [heard[thing] for thing in groups.get(key, ()) if self._sees(audience, said[thing])]
-            parcel.edges[key] = _state(key, keys[key], shown, audience, counted.get(key))
+            things = groups.get(key, ())
+            shown = [heard[thing] for thing in things if self._sees(audience, said[thing])]
+            # What a curator took out is out for everybody, also where it was said of a member whom not all may see.
+            gone = len(shown) < len(things) and is_absent(one for thing in things for one in heard[thing].patches)
+            parcel.edges[key] = None if gone else _state(key, keys[key], shown, audience, counted.get(key))
         return parcel
 
     def _sees(self, audience: Audience, relation: Relation) -> bool:

@@ -157,6 +157,17 @@ def left(folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in files if any(word in path.read_bytes() for word in words)]
 
 
+def test_who_is_in_no_batch_in_force_can_be_erased_too(registry: Registry, tmp_path: Path) -> None:
+    batch = sheet(registry, tmp_path, "2026-01-01", ["1", NAME, None, ORCID, EMAIL], ["2", "Minh"])
+    id = experts(registry)[NAME]["id"]
+    registry.ledger.undo(batch, "lan")
+    registry.settle()
+    registry.erase(id, "lan")
+    registry.ledger.accept(batch, "lan")
+    assert experts(registry).keys() == {"Minh"}
+    assert registry.erasable(id) == []
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
     """The folder of a registry whose embedded engine ends with the test."""
