@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 from uuid import uuid4
 
@@ -21,6 +21,8 @@ from ledger.staging import Rejected, Staged
 from ledger.state import State
 
 CURATOR = "curator"
+#: Who has been writing one batch for longer was killed meanwhile.
+_LONGEST_STAGING = timedelta(days=1)
 VERDICTS = ("same", "different", "unsure", "refused", "verified", "published", "hidden", "consent", "surveyed")
 
 
@@ -67,6 +69,7 @@ class Ledger(Reader):
             with writing(engine) as connection:
                 tables.metadata.create_all(connection)
                 _begin(connection)
+                staging.sweep(connection, (datetime.now(UTC) - _LONGEST_STAGING).isoformat(timespec="microseconds"))
                 facts = {row.name: row.value for row in connection.execute(select(tables.fact))}
         except (DBAPIError, OSError) as error:
             raise LedgerUnavailable(_why(url, error)) from error

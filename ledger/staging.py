@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 import orjson
-from sqlalchemy import Connection, Engine, delete, insert, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from ledger import tables
 from ledger.database import put_rows, writing
@@ -89,9 +89,20 @@ def finish(connection: Connection, batch: int, **columns: Any) -> None:
 def discard(engine: Engine, batch: int) -> None:
     """Remove a batch that never was accepted: one broken off while it was written, or one that says nothing new."""
     with writing(engine) as connection:
+        _remove(connection, [batch])
+
+
+def sweep(connection: Connection, before: str) -> None:
+    """Remove what a process left that was killed before this moment while it wrote a batch."""
+    left = select(tables.batch.c.id).where(~tables.batch.c.complete, tables.batch.c.staged_at < before)
+    _remove(connection, list(connection.execute(left).scalars()))
+
+
+def _remove(connection: Connection, batches: list[int]) -> None:
+    if batches:
         for table in (tables.record, tables.reject):
-            connection.execute(delete(table).where(table.c.batch == batch))
-        connection.execute(delete(tables.batch).where(tables.batch.c.id == batch))
+            connection.execute(delete(table).where(table.c.batch.in_(batches)))
+        connection.execute(delete(tables.batch).where(tables.batch.c.id.in_(batches)))
 
 
 def chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

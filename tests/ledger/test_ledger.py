@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 
 from graph.compile import compiled
 from graph.compile.export import digest, lines
 from graph.ids import edge_id, thing_id
 from graph.schema import AUDIENCES
 from ledger import archive, tables
+from ledger.database import writing
 from ledger.errors import LedgerUnavailable, NotPossible, StaleEdit
 from ledger.history import history
 from ledger.ledger import Ledger
@@ -239,6 +240,19 @@ def test_a_staging_that_breaks_off_leaves_nothing(ledger: Ledger, monkeypatch: p
         ledger.stage("one", rows(), as_of=DAY, loader="test/1")
     assert _rows(ledger) == (0, 0)
     assert (ledger.batches(), ledger.head()) == ([], 0)
+
+
+def test_what_a_killed_process_was_staging_goes_with_time(ledger: Ledger, ledger_url: str) -> None:
+    kept = loaded(ledger, expert("a"))
+    for day in ("2026-01-01", "9999-01-01"):
+        row = {"source": "one", "title": "", "as_of": DAY, "covers": "[]", "loader": "", "by": "", "file_hash": ""}
+        with writing(ledger.engine) as connection:
+            half = connection.execute(insert(tables.batch).values(**row, staged_at=day)).inserted_primary_key
+            record = {"kind": "node", "thing": "t", "label": "Expert", "key": "", "start": "", "end": "", "part": "",
+                      "discriminator": "", "payload": "{}", "hash": ""}
+            connection.execute(insert(tables.record).values(**record, batch=half[0]))  # type: ignore[index]
+    Ledger.open(ledger_url).close()
+    assert _rows(ledger) == (2, 2) and [batch.id for batch in ledger.batches()] == [kept]
 
 
 def _rows(ledger: Ledger) -> tuple[int, int]:
