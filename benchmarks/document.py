@@ -48,23 +48,29 @@ def _measured(result: dict[str, Any]) -> str:
 
 
 def _block(figures: dict[str, Any], depth: int = 3) -> Iterator[str]:
-    plain = {name: value for name, value in figures.items() if not isinstance(value, dict) or _is_spread(value)}
+    plain = {name: value for name, value in figures.items() if _is_cell(value)}
     if plain:
         lines = [f"| {name} | {_cell(value)} |" for name, value in plain.items()]
         yield "\n".join(["| | |", "|---|---|", *lines]) + "\n"
-    for name, value in figures.items():
-        if name in plain:
-            continue
+    rest = {name: value for name, value in figures.items() if name not in plain}
+    if _is_table(rest):
+        yield _table(rest)
+        return
+    for name, value in rest.items():
         yield f"{'#' * depth} {name}\n"
         yield from [_table(value)] if _is_table(value) else _block(value, depth + 1)
 
 
 def _is_table(figures: dict[str, Any]) -> bool:
-    """Whether all are rows of simple cells, and more than one."""
-    rows = [value for value in figures.values() if isinstance(value, dict) and not _is_spread(value)]
-    return len(rows) == len(figures) > 1 and all(
-        not isinstance(cell, dict) or _is_spread(cell) or not any(isinstance(one, dict) for one in cell.values())
-        for row in rows for cell in row.values())
+    """Whether all are rows of cells with some columns in common, and more than one."""
+    rows = [value for value in figures.values() if isinstance(value, dict) and all(map(_is_cell, value.values()))]
+    return len(rows) == len(figures) > 1 and bool(set.intersection(*(set(row) for row in rows)))
+
+
+def _is_cell(value: Any) -> bool:
+    """A plain value, a spread of timings, or a few plain values by name."""
+    return _is_spread(value) or not isinstance(value, dict) or (
+        len(value) < 6 and not any(isinstance(one, dict) for one in value.values()))
 
 
 def _table(figures: dict[str, dict[str, Any]]) -> str:
@@ -81,8 +87,8 @@ def _is_spread(value: Any) -> bool:
 
 def _cell(value: Any) -> str:
     if _is_spread(value):
-        last = f", last {value['last']}" if "last" in value else ""
-        return f"{value['median']} (slowest {value['slowest']}{last})"
+        more = "".join(f", {name} {one}" for name, one in value.items() if name not in ("median", "slowest", "times"))
+        return f"{value['median']} (slowest {value['slowest']}{more})"
     if isinstance(value, dict):
         return ", ".join(f"{name} {one}" for name, one in value.items())
     return f"{value:,}" if isinstance(value, int) else str(value).replace("|", "\\|")

@@ -35,7 +35,8 @@ def main(argv: list[str] | None = None) -> None:
         try:
             registry.settle()
             asked = {page: _asked(registry, page, shown.get(page, {})) for page in sorted(_folders())}
-            opening = _opened(home, {page: next(iter(given.values())) for page, given in shown.items()})
+            ids = {page: next(iter(given.values())) for page, given in shown.items()}
+            opening = _opened(home, {**ids, "edit": ids["expert"]})
         finally:
             registry.close()
     report("pages", {"opening, seconds": opening, "questions, seconds": asked}, chosen.json)
