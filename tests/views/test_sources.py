@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from graph import engine
 from graph.registry import Registry
+from graph.store import Store
 from loaders import source
 from loaders.source import Delivery, NodeRow, Origin
 from loaders.template import template
@@ -33,8 +34,8 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
-    """The pages' own registry, with two invented experts in force."""
+def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store) -> Registry:
+    """The pages' own registry, with two invented experts in force; on Neo4j in the server that ``store`` emptied."""
     monkeypatch.setenv("KETNOI_HOME", str(engine_folder))
     monkeypatch.setenv("KETNOI_LEDGER", f"sqlite:///{(tmp_path / 'ledger.sqlite').as_posix()}")
     st.cache_resource.clear()
