@@ -11,17 +11,20 @@ from sqlalchemy import (
     Connection,
     Engine,
     Executable,
+    MetaData,
     Table,
     any_,
     bindparam,
     create_engine,
     event,
     func,
+    inspect,
     make_url,
     select,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.schema import CreateColumn
 
 #: One writer at a time: the advisory lock of PostgreSQL; SQLite has its own.
 WRITER, COMPILER = 7_401, 7_402
@@ -72,6 +75,18 @@ def reading(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+def add_columns(connection: Connection, metadata: MetaData) -> None:
+    """Give the tables of a ledger that an older version began the columns that they lack."""
+    known = inspect(connection)
+    quote = connection.dialect.identifier_preparer.quote
+    for table in metadata.sorted_tables:
+        there = {column["name"] for column in known.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there:
+                definition = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {quote(table.name)} ADD COLUMN {definition}")
+
+
 def among(engine: Engine, column: ColumnElement[Any], values: Iterable[str] | Iterable[int]) -> ColumnElement[bool]:
     """``column IN values`` as one parameter, however many values there are."""
     given = list(values)
@@ -101,4 +116,4 @@ def raw_rows(connection: Connection, statement: Executable) -> list[tuple[Any, .
     return list(cursor.fetchall()) if cursor is not None else []
 
 
-__all__ = ["COMPILER", "WRITER", "among", "connect", "put_rows", "raw_rows", "reading", "writing"]
+__all__ = ["COMPILER", "WRITER", "add_columns", "among", "connect", "put_rows", "raw_rows", "reading", "writing"]

@@ -80,7 +80,8 @@ def _blank_around(connection: Connection, batches: Collection[int], words: set[s
     """The files that these batches were read from go; titles, rejected lines and papers lose the words."""
     hashes = select(tables.batch.c.file_hash).where(tables.batch.c.id.in_(batches))
     connection.execute(delete(tables.file).where(tables.file.c.hash.in_(hashes)))
-    for column in (tables.batch.c.title, tables.reject.c.reason, tables.document.c.name, tables.document.c.body):
+    for column in (tables.batch.c.title, tables.reject.c.reason, tables.reject.c.cells, tables.document.c.name,
+                   tables.document.c.body):
         for row in connection.execute(select(column.table.c.id, column).where(_names_any(column, words))).all():
             connection.execute(update(column.table).where(column.table.c.id == row[0])
                                .values({column: _without(row[1], words)}))

@@ -13,6 +13,10 @@ class NotPossible(RegistryError):
     """An act that the ledger cannot carry out in its present state."""
 
 
+class Held(NotPossible):
+    """A delivery that says far less than the last one of its source, and waits for a decision."""
+
+
 class StaleEdit(RegistryError):
     """Somebody else changed the same property since the form was shown; ``changed`` names property and their value."""
 

@@ -5,16 +5,16 @@ from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Self
+from typing import Any, Protocol, Self
 from uuid import uuid4
 
 import orjson
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from ledger import erasure, locks, staging, tables
-from ledger.database import connect, put_rows, reading, writing
-from ledger.errors import LedgerUnavailable, NotPossible, StaleEdit
+from ledger import erasure, held, locks, staging, tables
+from ledger.database import add_columns, connect, put_rows, reading, writing
+from ledger.errors import Held, LedgerUnavailable, NotPossible, StaleEdit
 from ledger.reader import Reader
 from ledger.record import Said
 from ledger.staging import Rejected, Staged
@@ -53,6 +53,19 @@ class Judged:
     seq: int
 
 
+class Begun(Protocol):
+    """What remembers a batch that is being written, so that it is gone on with after a crash."""
+
+    @property
+    def batch(self) -> int | None:
+        """The batch that was being written when the process ended; None where there was none."""
+        ...
+
+    def remember(self, batch: int) -> None:
+        """Keep the number of a batch that is being written now."""
+        ...
+
+
 def now() -> str:
     """This moment, ISO 8601 in UTC."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
@@ -68,6 +81,7 @@ class Ledger(Reader):
             engine = connect(url)
             with writing(engine) as connection:
                 tables.metadata.create_all(connection)
+                add_columns(connection, tables.metadata)
                 _begin(connection)
                 staging.sweep(connection, (datetime.now(UTC) - _LONGEST_STAGING).isoformat(timespec="microseconds"))
                 facts = {row.name: row.value for row in connection.execute(select(tables.fact))}
@@ -108,11 +122,21 @@ class Ledger(Reader):
     # Batches
 
     def stage(self, source: str, said: Iterable[Said], *, as_of: str, loader: str, covers: tuple[str, ...] = (),
-              title: str = "", by: str = "", file_hash: str = "", rejects: Collection[Rejected] = ()) -> Staged:
-        """Write a delivery that nobody sees until it is accepted. ``rejects`` may fill while ``said`` is read."""
-        batch, erased = self._open_batch(source, as_of, loader, covers, title, by, file_hash), self._learn_erased()
+              title: str = "", by: str = "", file_hash: str = "", rejects: Collection[Rejected] = (),
+              begun: Begun | None = None) -> Staged:
+        """Write a delivery that nobody sees until it is accepted. ``rejects`` may fill while ``said`` is read.
+
+        ``begun`` remembers the batch outside the ledger. Where it knows one that a killed process left of the same
+        delivery, what is already written of it is not written again.
+        """
+        erased = self._learn_erased()
+        batch = begun.batch if begun else None
+        left = staging.left(self.engine, batch, source, loader, file_hash, as_of) if batch and file_hash else None
+        batch = batch if batch and left else self._open_batch(source, as_of, loader, covers, title, by, file_hash)
+        if begun:
+            begun.remember(batch)
         try:
-            count, digest = staging.put_records(self.engine, batch, said, self._is_erased)
+            count, digest = staging.put_records(self.engine, batch, said, self._is_erased, left or staging.NOTHING)
             rejected = staging.put_rejects(self.engine, batch, rejects)
             if not rejected and (same := self._equal(batch, source, as_of, covers, digest)):
                 staging.discard(self.engine, batch)
@@ -143,11 +167,23 @@ class Ledger(Reader):
         return next((id for id, said_on in alike
                      if id in standing and (said_on == as_of or (id == latest and said_on <= as_of))), None)
 
-    def accept(self, batch: int, by: str) -> int:
-        """Let a batch be in force (again); the new row of the log."""
+    def accept(self, batch: int, by: str, anyway: bool = False) -> int:
+        """Let a batch be in force (again); the new row of the log.
+
+        Raises Held where it says far less than the last of its source and nobody said that it holds ``anyway``.
+        """
         if self.batch(batch).state == "accepted":
             raise NotPossible(f"batch {batch} is already accepted")
+        if not anyway and (less := self.held(batch)):
+            raise Held(f"batch {batch} says {less.says} things where batch {less.last} of the same source said "
+                       f"{less.said}, so it waits for a decision: `ketnoi accept {batch} --anyway`, or load it again")
         return self._write(by, "accept", str(batch))
+
+    def held(self, batch: int) -> held.Shrunk | None:
+        """How much less a batch says than the last of its source, where that is far less; else None."""
+        state = self.state()
+        with reading(self.engine) as connection:
+            return held.shrunk(connection, state, batch)
 
     def undo(self, batch: int, by: str) -> int:
         """Take a batch out of force, whatever was accepted since; the new row of the log."""
@@ -173,11 +209,11 @@ class Ledger(Reader):
         return _batch(row, self.state())
 
     def rejects(self, batch: int) -> list[dict[str, Any]]:
-        """The lines of a batch that could not be read: file, sheet, line, column, reason."""
-        columns = [tables.reject.c[name] for name in ("file", "sheet", "line", "column", "reason")]
+        """The lines of a batch that could not be read: file, sheet, line, column, reason, and cells by heading."""
+        columns = [tables.reject.c[name] for name in ("file", "sheet", "line", "column", "reason", "cells")]
         with reading(self.engine) as connection:
             statement = select(*columns).where(tables.reject.c.batch == batch).order_by(tables.reject.c.id)
-            return [dict(row._mapping) for row in connection.execute(statement)]
+            return [{**row._mapping, "cells": orjson.loads(row.cells)} for row in connection.execute(statement)]
 
     # Curators
 

@@ -108,6 +108,13 @@ class Reader:
         """What these records speak of."""
         return self._mentions(among(self.engine, tables.record.c.id, records))
 
+    def said_by_record(self, batch: int) -> list[tuple[int, Mention]]:
+        """What each record of a batch speaks of, without those that were erased."""
+        columns = [tables.record.c[name] for name in ("id", "thing", "kind", "label", "start", "end", "discriminator")]
+        said = select(*columns).where(tables.record.c.batch == batch, tables.record.c.payload.is_not(None))
+        with reading(self.engine) as connection:
+            return [(row[0], row[1:]) for row in raw_rows(connection, said)]
+
     def _mentions(self, condition: Any) -> list[Mention]:
         columns = [tables.record.c[name] for name in ("thing", "kind", "label", "start", "end", "discriminator")]
         intern = sys.intern

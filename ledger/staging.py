@@ -6,10 +6,10 @@ from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 import orjson
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from ledger import tables
-from ledger.database import put_rows, writing
+from ledger.database import put_rows, reading, writing
 from ledger.record import Said
 
 #: Rows in one transaction: long enough to be fast, short enough that a curator's save does not wait.
@@ -19,13 +19,14 @@ COLUMNS = ("batch", "kind", "thing", "label", "key", "start", "end", "discrimina
 
 
 class Rejected(NamedTuple):
-    """A line that could not be read, and why; line and column count from 1."""
+    """A line that could not be read, and why; lines count from 1. ``cells``: what stands in it, heading by heading."""
 
     file: str
     sheet: str
     line: int
     column: str
     reason: str
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 class Staged(NamedTuple):
@@ -37,9 +38,34 @@ class Staged(NamedTuple):
     same_as: int | None
 
 
-def put_records(engine: Engine, batch: int, said: Iterable[Said], dropped: "Dropped") -> tuple[int, str]:
-    """Write the records of a batch in transactions of bounded length: their number, and a digest free of order."""
-    count, digest, rows = 0, 0, iter(said)
+class Written(NamedTuple):
+    """How far a delivery is written: the statements read so far, erased ones included, and the digest of the rest."""
+
+    read: int
+    digest: int
+
+
+NOTHING = Written(0, 0)
+
+
+def left(engine: Engine, batch: int, source: str, loader: str, file_hash: str, as_of: str) -> Written | None:
+    """How far a killed process wrote the same delivery; None where that batch is whole, gone or another's."""
+    table = tables.batch
+    same = [table.c.id == batch, ~table.c.complete, table.c.source == source, table.c.loader == loader,
+            table.c.file_hash == file_hash, table.c.as_of == as_of]
+    with reading(engine) as connection:
+        row = connection.execute(select(table.c.records, table.c.digest).where(*same)).one_or_none()
+    return Written(row.records, int(row.digest or "0", 16)) if row else None
+
+
+def put_records(engine: Engine, batch: int, said: Iterable[Said], dropped: "Dropped",
+                before: Written = NOTHING) -> tuple[int, str]:
+    """Write the records of a batch in transactions of bounded length: their number, and a digest free of order.
+
+    Each transaction also notes how far it came, so that what is left after a crash can be gone on with.
+    """
+    read, digest = before
+    rows = islice(iter(said), read, None)
     while chunk := list(islice(rows, _CHUNK)):
         values = []
         for one in chunk:
@@ -48,10 +74,15 @@ def put_records(engine: Engine, batch: int, said: Iterable[Said], dropped: "Drop
             value, fingerprint = row(batch, one)
             values.append(value)
             digest = (digest + fingerprint) % _DIGEST
+        read += len(chunk)
         with writing(engine) as connection:
             put_rows(connection, tables.record, values, COLUMNS)
-        count += len(values)
-    return count, f"{digest:016x}"
+            connection.execute(update(tables.batch).where(tables.batch.c.id == batch)
+                               .values(records=read, digest=f"{digest:016x}"))
+    with reading(engine) as connection:
+        count = connection.execute(
+            select(func.count()).select_from(tables.record).where(tables.record.c.batch == batch)).scalar_one()
+    return int(count), f"{digest:016x}"
 
 
 class Dropped(Protocol):
@@ -74,7 +105,7 @@ def row(batch: int, said: Said) -> tuple[tuple[Any, ...], int]:
 def put_rejects(engine: Engine, batch: int, rejects: Iterable[Rejected]) -> int:
     """Keep the lines that could not be read with their batch; their number."""
     values = [{"batch": batch, "file": one.file, "sheet": one.sheet, "line": one.line, "column": one.column,
-               "reason": one.reason} for one in rejects]
+               "reason": one.reason, "cells": orjson.dumps(dict(one.cells)).decode()} for one in rejects]
     if values:
         with writing(engine) as connection:
             connection.execute(insert(tables.reject), values)

@@ -76,6 +76,7 @@ reject = Table(
     Column("line", Integer, nullable=False),
     Column("column", String, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("cells", Text, nullable=False, server_default="{}", comment="JSON: what stands in the line, by heading"),
 )
 judgement = Table(
     "judgement", metadata,

@@ -1,14 +1,14 @@
 """What accepting a batch would change, before it is accepted: the same functions, on what is staged as well."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.compile.apply import Target, difference
 from graph.compile.choose import KINDS
-from graph.compile.compiler import parcels
+from graph.compile.compiler import stated_parcels
 from graph.compile.ground import CHUNK, Ground
-from graph.compile.model import Difference, EdgeState, NodeState, Parcel
+from graph.compile.model import Difference, EdgeKey, EdgeState, NodeState, Parcel
 from graph.compile.touched import Touched, touched
 from graph.names import fold
 from graph.schema import EDGE, NODE, SOURCES
@@ -22,7 +22,10 @@ _OURS = ("id", "folded", SOURCES, "key")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of a preview. ``label`` is a node's label or a relation's type; no ``property``: the whole."""
+    """One line of a preview. ``label`` is a node's label or a relation's type; no ``property``: the whole.
+
+    ``records``: those of the batch that say it, by which the line can be refused; none where the batch says nothing.
+    """
 
     id: str
     label: str
@@ -31,6 +34,7 @@ class Change:
     old: Any = None
     new: Any = None
     sources: tuple[str, ...] = ()
+    records: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,16 +64,18 @@ def preview(ledger: Ledger, index: Index, target: Target, batch: int, today: str
         ground = Ground(ledger, index, state, (target.audience,), today, fresh=False)
         found = touched(ledger, index, state, [entry])
         whole = Parcel(target.audience)
-        for parcel in parcels(ground, found):
+        for parcel in stated_parcels(ground, found):
             # Nothing is written between parcels, so what is said last of a thing is what would hold.
             for name in ("nodes", "node_label", "edges", "edge_labels"):
                 getattr(whole, name).update(getattr(parcel, name))
         result, change = Preview(), difference(target, whole, empty=False)
-        names = _Names(target, change)
-        _list_nodes(result, change)
-        _list_edges(result, change, names)
+        names, behind = _Names(target, change), _Behind(ground, batch)
+        _list_nodes(result, change, behind)
+        _list_edges(result, change, names, behind)
         _contradictions(result, ground, found, state.batches[batch].source)
         _duplicates(result, index, change.create_nodes)
+        for lines in (result.contradicts, result.duplicates):
+            lines[:] = [replace(line, records=behind.node(line.id)) for line in lines]
         return result
 
 
@@ -91,46 +97,73 @@ class _Names:
         return f"{self.known.get(edge.key.start, '?')} → {self.known.get(edge.key.end, '?')}"
 
 
+class _Behind:
+    """The records of the batch that are behind what it changes."""
+
+    def __init__(self, ground: Ground, batch: int) -> None:
+        self.nodes: dict[str, list[int]] = {}
+        self.edges: dict[EdgeKey, list[int]] = {}
+        for record, (thing, _, label, start, end, discriminator) in ground.ledger.said_by_record(batch):
+            ends = [one.cluster for one in map(ground.known, (start, end) if start else (thing,)) if one]
+            if start and len(ends) == 2:
+                self.edges.setdefault(EdgeKey(label, ends[0], ends[1], discriminator), []).append(record)
+            elif not start and ends:
+                self.nodes.setdefault(ends[0], []).append(record)
+
+    def node(self, id: str) -> tuple[int, ...]:
+        """Those that speak of a node."""
+        return tuple(self.nodes.get(id, ()))
+
+    def edge(self, key: EdgeKey) -> tuple[int, ...]:
+        """Those that speak of a relation."""
+        return tuple(self.edges.get(key, ()))
+
+
 def caption(node: NodeState) -> str:
     """The name under which a node is shown."""
     given = (*NODE[node.labels[0]].caption, "name_en", "code", "number")
     return str(next((node.props[name] for name in given if node.props.get(name)), node.id))
 
 
-def _list_nodes(result: Preview, change: Difference) -> None:
+def _list_nodes(result: Preview, change: Difference, behind: _Behind) -> None:
     for node in change.create_nodes:
-        result.adds.append(Change(node.id, node.labels[0], caption(node), sources=tuple(node.props[SOURCES])))
+        said = behind.node(node.id)
+        result.adds.append(
+            Change(node.id, node.labels[0], caption(node), sources=tuple(node.props[SOURCES]), records=said))
     for node in change.drop_nodes:
         result.withdraws.append(Change(node.id, node.labels[0], caption(node), sources=tuple(node.props[SOURCES])))
     for node in change.update_nodes:
         before = change.nodes_were[node.id]
         was, now = ({**one.props, KINDS: sorted(one.labels[1:])} for one in (before, node))
-        result.changes += _changed(node.id, node.labels[0], caption(before), was, now)
+        line = Change(node.id, node.labels[0], caption(before), records=behind.node(node.id))
+        result.changes += _changed(line, was, now)
 
 
-def _list_edges(result: Preview, change: Difference, names: _Names) -> None:
+def _list_edges(result: Preview, change: Difference, names: _Names, behind: _Behind) -> None:
     gone = {node.id for node in change.drop_nodes}
     for edge in change.create_edges:
         if not EDGE[edge.key.type].derived:
-            result.adds.append(_whole(edge, names))
+            result.adds.append(_whole(edge, names, behind))
     for edge in change.drop_edges:
         if not EDGE[edge.key.type].derived and not {edge.key.start, edge.key.end} & gone:
-            result.withdraws.append(_whole(edge, names))
+            result.withdraws.append(_whole(edge, names, behind))
     for edge in change.update_edges:
         if not EDGE[edge.key.type].derived:
             before = change.edges_were[edge.key].props
-            result.changes += _changed(edge.key.start, edge.key.type, names.of(edge), before, edge.props)
+            result.changes += _changed(_whole(edge, names, behind), before, edge.props)
 
 
-def _whole(edge: EdgeState, names: _Names) -> Change:
-    return Change(edge.key.start, edge.key.type, names.of(edge), sources=tuple(edge.props[SOURCES]))
+def _whole(edge: EdgeState, names: _Names, behind: _Behind) -> Change:
+    said = behind.edge(edge.key)
+    return Change(edge.key.start, edge.key.type, names.of(edge), sources=tuple(edge.props[SOURCES]), records=said)
 
 
-def _changed(id: str, label: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
-    derived = {prop.name for prop in (NODE[label] if label in NODE else EDGE[label]).props if prop.derived}
+def _changed(line: Change, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
+    shape = NODE[line.label] if line.label in NODE else EDGE[line.label]
+    derived = {prop.name for prop in shape.props if prop.derived}
     for one in sorted((old.keys() | new.keys()).difference(_OURS, derived)):
         if old.get(one) != new.get(one):
-            yield Change(id, label, name, one, old.get(one), new.get(one), tuple(new[SOURCES]))
+            yield replace(line, property=one, old=old.get(one), new=new.get(one), sources=tuple(new[SOURCES]))
 
 
 def _contradictions(result: Preview, ground: Ground, found: Touched, source: str) -> None:

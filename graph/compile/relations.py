@@ -154,6 +154,15 @@ class Relations:
             (one := self.ground.known(end)) is not None and one.visible for end in (relation.start, relation.end))
 
 
+def _counted(stated: dict[str, Any], counted: dict[str, Any]) -> dict[str, Any]:
+    """What was counted, beside what a source counted itself: the larger number, and all years of both."""
+    united = dict(counted)
+    for name, better in (("works", max), ("first_year", min), ("last_year", max)):
+        if stated.get(name) is not None and counted.get(name) is not None:
+            united[name] = better(stated[name], counted[name])
+    return united
+
+
 def _state(key: EdgeKey, labels: tuple[str, str], heard: list[EdgeVoice], audience: Audience,
            counted: dict[str, Any] | None) -> EdgeState | None:
     claims = [voice.claim for voice in heard if voice.claim]
@@ -170,7 +179,7 @@ def _state(key: EdgeKey, labels: tuple[str, str], heard: list[EdgeVoice], audien
         sources |= set(chosen.sources)
     if counted:
         sources |= set(counted[SOURCES])
-        props |= counted
+        props |= _counted(props, counted)
     if EDGE[key.type].key:
         props["key"] = key.key
     props[SOURCES] = sorted(sources)

@@ -14,6 +14,7 @@ from graph.schema.props import (
     several,
     text,
     url,
+    year,
 )
 
 _WORKS = number("works", "Số công trình", "Works", derived=True)
@@ -26,9 +27,11 @@ EDGES = (
     Edge("EXPERT_IN", ("Expert",), ("Field",), "chuyên về", "expert in",
          "A person knows a field, by statement or by works.",
          (choice("level", "Mức độ", "Level", EXPERTISE), text("evidence", "Căn cứ", "Evidence"),
-          _WORKS, FIRST_YEAR, LAST_YEAR)),
-    Edge("ACTIVE_IN", ("Organization",), ("Field",), "hoạt động trong", "active in",
-         "An organisation works in a field.", (measure("share", "Tỷ trọng", "Share"),)),
+          number("works", "Số công trình", "Works", about="counted from works, or as a source counts them"),
+          year("first_year", "Năm đầu", "First year"), year("last_year", "Năm cuối", "Last year"))),
+    Edge("ACTIVE_IN", ("Organization", "Country"), ("Field",), "hoạt động trong", "active in",
+         "An organisation works in a field; a country's firms together have a share of it.",
+         (measure("share", "Tỷ trọng", "Share", about="of the world's supply, 0 to 1"),)),
     Edge("AUTHORED", ("Expert",), ("Work",), "là tác giả", "authored",
          "A person is an author of a work.",
          (number("position", "Vị trí", "Position"),

@@ -226,7 +226,8 @@ def test_a_delivery_with_lines_that_could_not_be_read_withdraws_nothing(ledger: 
     loaded(ledger, expert("a"), expert("b"))
     loaded(ledger, expert("a"), Reject("f.csv", "", 3, "ORCID", "wrong digit"), as_of="2026-02-01", covers=("*",))
     assert held(ledger).keys() == {thing("a"), thing("b")}
-    assert ledger.rejects(2) == [{"file": "f.csv", "sheet": "", "line": 3, "column": "ORCID", "reason": "wrong digit"}]
+    assert ledger.rejects(2) == [
+        {"file": "f.csv", "sheet": "", "line": 3, "column": "ORCID", "reason": "wrong digit", "cells": {}}]
 
 
 def test_a_staging_that_breaks_off_leaves_nothing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

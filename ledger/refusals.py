@@ -1,0 +1,83 @@
+"""Row by row: single records of a batch are refused, before it is accepted or later, and let in again."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import orjson
+from sqlalchemy import func, insert, select
+
+from ledger import tables
+from ledger.database import among, reading, writing
+from ledger.ledger import Ledger, now
+from ledger.state import Entry
+
+REFUSED = "refused"
+
+
+class Refused(NamedTuple):
+    """A record that was refused, what it says, by whom and why; ``judgement`` is the decision to withdraw."""
+
+    record: int
+    judgement: int
+    label: str
+    payload: dict[str, Any]
+    by: str
+    reason: str
+
+
+def refuse(ledger: Ledger, records: Iterable[int], by: str, reason: str = "") -> int:
+    """Refuse these records, in one transaction; how many were not refused before."""
+    standing = ledger.state().refused
+    fresh = [record for record in dict.fromkeys(records) if record not in standing]
+    at, table = now(), tables.judgement
+    with writing(ledger.engine) as connection:
+        seq = _next(connection)
+        for place, record in enumerate(fresh):
+            row = {"verdict": REFUSED, "subject": str(record), "other": "", "value": "null", "reason": reason, "by": by,
+                   "at": at}
+            number = connection.execute(insert(table).values(**row)).inserted_primary_key[0]  # type: ignore[index]
+            _log(connection, Entry(seq + place, at, by, "judge", str(number), f"{REFUSED} {record}"))
+    return len(fresh)
+
+
+def readmit(ledger: Ledger, records: Iterable[int], by: str) -> int:
+    """Let refused records in again, in one transaction; how many decisions were taken back."""
+    wanted = {str(record) for record in records}
+    standing = [one for one in _judgements(ledger, wanted) if one.id in ledger.state().judgements]
+    at = now()
+    with writing(ledger.engine) as connection:
+        seq = _next(connection)
+        for place, one in enumerate(standing):
+            _log(connection, Entry(seq + place, at, by, "withdraw", str(one.id), f"{REFUSED} {one.subject}"))
+    return len(standing)
+
+
+def refused(ledger: Ledger, batch: int) -> list[Refused]:
+    """The records of a batch that are refused now, in the order of the batch."""
+    state, record = ledger.state(), tables.record
+    if not state.refused:
+        return []
+    with reading(ledger.engine) as connection:
+        rows = connection.execute(
+            select(record.c.id, record.c.label, record.c.payload)
+            .where(record.c.batch == batch, among(ledger.engine, record.c.id, sorted(state.refused)))
+            .order_by(record.c.id)).all()
+    judged = {one.subject: one for one in _judgements(ledger, {str(row.id) for row in rows})
+              if one.id in state.judgements}
+    return [Refused(row.id, judged[str(row.id)].id, row.label, orjson.loads(row.payload or "{}"),
+                    judged[str(row.id)].by, judged[str(row.id)].reason) for row in rows]
+
+
+def _judgements(ledger: Ledger, records: set[str]) -> list[Any]:
+    table = tables.judgement
+    with reading(ledger.engine) as connection:
+        return list(connection.execute(select(table.c.id, table.c.subject, table.c.by, table.c.reason).where(
+            table.c.verdict == REFUSED, among(ledger.engine, table.c.subject, records)).order_by(table.c.id)))
+
+
+def _next(connection: Any) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0) + 1)).scalar_one())
+
+
+def _log(connection: Any, entry: Entry) -> None:
+    connection.execute(insert(tables.entry).values(**entry._asdict()))
