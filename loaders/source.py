@@ -11,6 +11,9 @@ from ledger.record import Said
 from ledger.staging import Rejected as Reject
 from ledger.staging import Staged
 
+#: Under these names a record keeps the sentence that it was read out of, and its place in the text.
+QUOTE, AT = "quote", "at"
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -26,7 +29,8 @@ class NodeRow:
     """One thing as a source says it. ``props`` hold the schema's names; ``None`` and empty values are left out.
 
     ``kinds`` are further labels of an Organization. ``part`` names what of its source the row belongs to
-    (a sheet, a file), for a delivery that covers only parts.
+    (a sheet, a file), for a delivery that covers only parts. ``quote`` is the sentence that it was read out of, and
+    ``at`` the place of that sentence in its text; both stay in the ledger.
     """
 
     label: str
@@ -34,17 +38,21 @@ class NodeRow:
     props: dict[str, Any]
     kinds: tuple[str, ...] = ()
     part: str = ""
+    quote: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
-    """One relation as a source says it."""
+    """One relation as a source says it; ``part``, ``quote`` and ``at`` as for a thing."""
 
     type: str
     start: Ref
     end: Ref
     props: dict[str, Any] = field(default_factory=dict)
     part: str = ""
+    quote: str = ""
+    at: str = ""
 
 
 Row = NodeRow | EdgeRow | Reject
@@ -92,8 +100,14 @@ def said(source: str, rows: Iterable[Row], rejects: list[Reject]) -> Iterator[Sa
             rejects.append(row)
 
 
+def _payload(row: NodeRow | EdgeRow) -> dict[str, Any]:
+    """What the row says, and where that was read; compile passes over what the vocabulary does not know."""
+    said = {**row.props, QUOTE: row.quote, AT: row.at}
+    return {name: value for name, value in said.items() if value not in (None, "", [], ())}
+
+
 def _node(source: str, row: NodeRow) -> Said:
-    payload = {name: value for name, value in row.props.items() if value not in (None, "", [], ())}
+    payload = _payload(row)
     if row.kinds:
         payload["kinds"] = sorted(row.kinds)
     thing = thing_id(source, row.label, row.key)
@@ -103,7 +117,7 @@ def _node(source: str, row: NodeRow) -> Said:
 def _edge(source: str, row: EdgeRow) -> Said:
     start = thing_id(row.start.source or source, row.start.label, row.start.key)
     end = thing_id(row.end.source or source, row.end.label, row.end.key)
-    payload = {name: value for name, value in row.props.items() if value not in (None, "", [], ())}
+    payload = _payload(row)
     told_apart = "|".join(str(payload.get(name, "")) for name in EDGE[row.type].key)
     return Said("edge", edge_id(source, row.type, start, end, told_apart), row.type, payload,
                 start=start, end=end, discriminator=told_apart, part=row.part or row.type)
@@ -120,4 +134,4 @@ def stage(ledger: Ledger, delivery: Delivery, by: str = "") -> Staged:
                         file_hash=delivery.file_hash, rejects=rejects)
 
 
-__all__ = ["Delivery", "EdgeRow", "NodeRow", "Origin", "Ref", "Reject", "Row", "said", "stage"]
+__all__ = ["AT", "QUOTE", "Delivery", "EdgeRow", "NodeRow", "Origin", "Ref", "Reject", "Row", "said", "stage"]
