@@ -14,7 +14,7 @@ from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref, Row
 ORIGIN = Origin("start", "Dữ liệu khởi đầu của sổ đăng ký", "bundled", licence="GPL-3.0-or-later",
                 legal_basis="Dữ kiện công khai, mỗi dòng ghi nguồn; xem data/sources.csv", rank=40)
 #: The edition of the tables: the day on which their facts were last checked.
-AS_OF = "2026-11-23"
+AS_OF = "2026-11-27"
 DATA = Path(__file__).parents[1] / "data"
 TABLES = ("sources", "countries", "fields", "agencies", "organisations", "plan", "goals", "tasks", "agreements",
           "events", "figures")

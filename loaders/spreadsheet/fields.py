@@ -1,16 +1,12 @@
 """The registry's list of fields, by which a cell may name a field: its code, a label or a synonym."""
 
-import csv
-import io
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from graph.names import fold
+from loaders.fields import listed, table
 from loaders.spreadsheet.reasons import Unreadable
-
-_LABELS = ("name_vi", "name_en", "name_ja", "name_zh")
 
 
 @dataclass(slots=True)
@@ -43,27 +39,23 @@ class Fields:
 def parsed(text: str) -> Fields:
     """The list from its CSV: columns code, name_vi, name_en, name_ja, name_zh, synonyms (separated by semicolons)."""
     fields = Fields()
-    for row in csv.DictReader(io.StringIO(text, newline="")):
-        code = (row.get("code") or "").strip()
-        if code:
-            fields.codes[code.casefold()] = code
-            fields.names[code] = (row.get("name_vi") or code, row.get("name_en") or code)
-            for label in _LABELS:
-                _add(fields.labels, row.get(label), code)
-            for synonym in (row.get("synonyms") or "").split(";"):
-                _add(fields.synonyms, synonym, code)
+    for entry in listed(text):
+        vietnamese, english, *_ = entry.labels
+        fields.codes[entry.code.casefold()] = entry.code
+        fields.names[entry.code] = (vietnamese or entry.code, english or entry.code)
+        for label in entry.labels:
+            _add(fields.labels, label, entry.code)
+        for synonym in entry.synonyms:
+            _add(fields.synonyms, synonym, entry.code)
     return fields
 
 
-def _add(words: dict[str, set[str]], word: str | None, code: str) -> None:
-    if key := fold(word or ""):
+def _add(words: dict[str, set[str]], word: str, code: str) -> None:
+    if key := fold(word):
         words.setdefault(key, set()).add(code)
 
 
 @cache
 def registered() -> Fields:
     """The list that comes with the registry; an empty one where there is none."""
-    try:
-        return parsed((files("data") / "fields.csv").read_text("utf-8"))
-    except (ModuleNotFoundError, FileNotFoundError):
-        return Fields()
+    return parsed(table("fields.csv"))
