@@ -16,6 +16,7 @@ import ijson
 import orjson
 
 from graph.errors import BadSource
+from loaders import position
 from loaders.limits import MEGABYTE
 from loaders.source import Reject
 
@@ -29,7 +30,12 @@ Numbered = tuple[int, dict[str, Any]]
 Member = Callable[[str], bool]
 
 
-def records(path: Path, member: Member = lambda name: name.endswith((".json", ".jsonl"))) -> Iterator[Numbered | Reject]:
+def is_json(name: str) -> bool:
+    """Whether a file in a ZIP holds records."""
+    return name.endswith((".json", ".jsonl"))
+
+
+def records(path: Path, member: Member = is_json) -> Iterator[Numbered | Reject]:
     """Every record of a file in its order; a Reject for each that is none, and where the file breaks off.
 
     ``member`` chooses among the files of a ZIP. Raises BadSource where nothing can be read at all.
@@ -41,7 +47,7 @@ def records(path: Path, member: Member = lambda name: name.endswith((".json", ".
             raise BadSource(f"{path.name}: the file is broken or was cut off; fetch it again.") from error
 
 
-def first(path: Path, member: Member = lambda name: name.endswith((".json", ".jsonl"))) -> dict[str, Any]:
+def first(path: Path, member: Member = is_json) -> dict[str, Any]:
     """The first record of a file, by which its kind is known; empty where it has none."""
     try:
         return next((found[1] for found in records(path, member) if not isinstance(found, Reject)), {})
@@ -54,6 +60,7 @@ def opened(path: Path, member: Member) -> Iterator[IO[bytes]]:
     """The bytes of a file, unpacked where it is a gzip or ZIP; BadSource where it cannot be opened."""
     try:
         with path.open("rb") as raw:
+            position.follow(raw)
             start = raw.read(4)
             raw.seek(0)
             if start.startswith(_ZIP):
@@ -171,6 +178,8 @@ class _Joined:
         self._head, self._stream = head, stream
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
+        """The next bytes; none where none are asked for, by which ijson learns that these are bytes."""
+        if size == 0:
+            return b""
         head, self._head = self._head, b""
         return head or self._stream.read(size)

@@ -1,4 +1,4 @@
-"""Values out of records that come from outside: what is wanted, ``None`` where it is absent, Unfit for anything else."""
+"""Values out of records that come from outside: what is wanted, ``None`` where absent, Unfit for anything else."""
 
 import re
 from collections.abc import Iterable, Mapping
