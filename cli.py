@@ -13,10 +13,12 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from commands import batches, check, decisions, export, keep, load, run
+from commands import batches, check, decisions, export, keep, load, run, sources
+from commands.options import AsJson, By
 from graph.errors import RegistryError
 from graph.names import clean
 from graph.settings import Settings
+from loaders import jobs
 
 STOPPED, FAILED = 130, 1
 
@@ -26,15 +28,18 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False,
 )
 loading = typer.Typer(help="Bring in a delivery of a source as a batch: staged, or accepted at once by `--accept`.",
-                      no_args_is_help=True, rich_markup_mode="markdown")
+                      rich_markup_mode="markdown")
 
 GROUPS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Everyday": (run.run, load.template, batches.batches, batches.preview, batches.accept, batches.undo),
     "Decisions": (decisions.judge, decisions.withdraw, decisions.erase, decisions.history),
     "Looking after it": (check.check, keep.backup, keep.restore, keep.rebuild, export.export),
 }
-for command in (load.start, load.illustration, load.plan, load.spreadsheet):
-    loading.command()(command)
+LOADING: tuple[Callable[..., Any], ...] = (
+    load.start, load.illustration, load.plan, load.spreadsheet, *sources.COMMANDS)
+for command in LOADING:
+    # The name is the loader's, to the letter.
+    loading.command(command.__name__)(command)
 app.add_typer(loading, name="load", rich_help_panel="Everyday")
 for group, members in GROUPS.items():
     for command in members:
@@ -52,6 +57,17 @@ def ketnoi(
     told: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
 ) -> None:
     """Ketnoi: the expert network and partnership registry of Hanoi's semiconductor programme."""
+
+
+@loading.callback(invoke_without_command=True)
+def due(
+    context: typer.Context, wanted: Annotated[bool, typer.Option("--due", help=(
+        "Load what was asked for with --every and is due; batches are left staged."))] = False,
+    by: By = "", json: AsJson = False,
+) -> None:
+    """Bring in a delivery of a source as a batch: staged, or accepted at once by `--accept`."""
+    if context.invoked_subcommand is None:
+        sources.due(by, json) if wanted else typer.echo(context.get_help())
 
 
 def outcome(arguments: Sequence[str]) -> int:
@@ -113,4 +129,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Vietnamese on a Windows console or in a C locale must not end a command.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
-    raise SystemExit(outcome(sys.argv[1:]))
+    with jobs.held() as job:
+        code = outcome(sys.argv[1:])
+        if job:
+            job.end("done" if code == 0 else "stopped" if code == STOPPED else "failed")
+    raise SystemExit(code)

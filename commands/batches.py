@@ -4,9 +4,10 @@ from dataclasses import asdict
 from textwrap import shorten
 from typing import Any
 
-from commands.options import AsJson, BatchId, By, curator, ledger, registry
+from commands.options import Anyway, AsJson, BatchId, By, curator, ledger, registry
 from commands.output import as_json, progress, say, table
 from graph.registry import Registry
+from loaders import jobs
 
 _COLUMNS = ("id", "state", "source", "as_of", "records", "rejected", "by", "title")
 _LINES, _WIDTH = 20, 60
@@ -49,13 +50,18 @@ def _brief(change: dict[str, Any]) -> dict[str, Any]:
             for name, value in change.items()}
 
 
-def accept(batch: BatchId, by: By = "", json: AsJson = False) -> None:
+def accept(batch: BatchId, anyway: Anyway = False, by: By = "", json: AsJson = False) -> None:
     """Let a batch hold, or hold again after it was undone.
 
     Example: `ketnoi accept 3`
     """
     with registry() as opened:
-        turned(opened, batch, opened.ledger.accept(batch, curator(by)), "accepted", json)
+        job, known = jobs.mine(), opened.ledger.batch(batch)
+        # A job that was killed after it had accepted has only the network left to bring up.
+        done = known.seq if job and job.resumed and known.state == "accepted" else None
+        if job:
+            job.remember(batch)
+        turned(opened, batch, done or opened.ledger.accept(batch, curator(by), anyway), "accepted", json)
 
 
 def undo(batch: BatchId, by: By = "", json: AsJson = False) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,11 +12,13 @@ from graph.registry import Registry
 from graph.settings import Settings
 from ledger.ledger import Ledger
 
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The file to read.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does it [default: KETNOI_CURATOR].")]
 Accept = Annotated[bool, typer.Option("--accept", help="Accept the batch at once.")]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="The source's own date, such as 2026-11-23.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse the whole file when one of its lines cannot be read.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Also where it says far less than the last of its source.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 BatchId = Annotated[int, typer.Argument(metavar="BATCH", help="The number that `ketnoi batches` shows.")]
 

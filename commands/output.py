@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.names import clean
+from loaders import jobs
 
 #: Columns of a table that goes into a pipe or file, where nobody can widen the window.
 _PIPE_WIDTH = 200
@@ -49,7 +50,13 @@ def table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], empty: str)
 
 @contextmanager
 def progress() -> Iterator[Step]:
-    """A bar on standard error while a terminal looks on; call it with what, how many, of how many (0: unknown)."""
+    """A bar on standard error while a terminal looks on; call it with what, how many, of how many (0: unknown).
+
+    Where this process is a job beside the page, the page is told instead.
+    """
+    if job := jobs.mine():
+        yield job.tell
+        return
     if not sys.stderr.isatty():
         yield lambda what, done, total: None
         return

@@ -1,6 +1,6 @@
 """The errors that a person may meet, each with one sentence that says where and what to do."""
 
-from ledger.errors import LedgerUnavailable, NotPossible, RegistryError, StaleEdit
+from ledger.errors import Held, LedgerUnavailable, NotPossible, RegistryError, StaleEdit
 
 
 class StoreUnavailable(RegistryError):
@@ -20,8 +20,8 @@ class BadSetting(RegistryError):
 
 
 __all__ = [
-    "BadSetting", "BadSource", "LedgerUnavailable", "NotPossible", "RegistryError", "StaleEdit", "StoreUnavailable",
-    "UnknownQuery",
+    "BadSetting", "BadSource", "Held", "LedgerUnavailable", "NotPossible", "RegistryError", "StaleEdit",
+    "StoreUnavailable", "UnknownQuery",
 ]
 
 

@@ -1,6 +1,7 @@
 """Where the registry lives and which stores it uses, read once from the environment and a ``.env`` file."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,9 @@ from graph.errors import BadSetting
 from graph.schema import AUDIENCES, Audience
 
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+#: The open sources' own hosts: what loaders may reach where nothing else is set.
+HOSTS = ("api.openalex.org", "api.ror.org", "pub.orcid.org", "zenodo.org")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _YES, _NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 
@@ -21,6 +25,7 @@ class Settings:
     """One registry: its folder, its ledger's URL, and the graph's address (``graph`` None: the embedded engine).
 
     ``everyone`` asks the embedded engine for the second audience; on Neo4j ``graph_everyone`` is its address.
+    ``hosts``: the only ones that loaders reach. ``contact``: an address that open sources ask their users to give.
     Whatever may hold a password is kept out of the repr.
     """
 
@@ -32,6 +37,9 @@ class Settings:
     password: str = field(default="", repr=False)
     everyone: bool = False
     curator: str = "curator"
+    hosts: tuple[str, ...] = HOSTS
+    contact: str = ""
+    openalex_key: str = field(default="", repr=False)
 
     @classmethod
     def load(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -53,6 +61,9 @@ class Settings:
             password=values.get("KETNOI_GRAPH_PASSWORD") or "",
             everyone=_flag(values, "KETNOI_EVERYONE"),
             curator=values.get("KETNOI_CURATOR") or "curator",
+            hosts=_hosts(values),
+            contact=(values.get("KETNOI_CONTACT") or "").strip(),
+            openalex_key=(values.get("KETNOI_OPENALEX_KEY") or "").strip(),
         )
 
     @property
@@ -124,6 +135,17 @@ def _separate(graph: str | None, everyone: str | None) -> None:
 def _server(url: str) -> tuple[str | None, int]:
     parts = urlsplit(url)
     return parts.hostname, parts.port or 7687
+
+
+def _hosts(values: Mapping[str, str]) -> tuple[str, ...]:
+    given = values.get("KETNOI_HOSTS")
+    if given is None:
+        return HOSTS
+    hosts = tuple(host for host in re.split(r"[\s,;]+", given.strip().lower()) if host)
+    wrong = [host for host in hosts if not _HOST.fullmatch(host)]
+    if wrong:
+        raise BadSetting(f"KETNOI_HOSTS holds {wrong[0]}, which is no name of a host: write names separated by commas.")
+    return hosts
 
 
 def _flag(values: Mapping[str, str], name: str) -> bool:

@@ -23,7 +23,7 @@ class Shrunk(NamedTuple):
 
 
 def shrunk(connection: Connection, state: State, batch: int) -> Shrunk | None:
-    """Why a batch is held; None where it is not: it was accepted before, or would withdraw nothing.
+    """Why a batch is held; None where it is not: it was accepted before, or would withdraw nothing as an older one.
 
     Compared are the parts that both deliveries speak for as a whole, whether or not lines of them could be read.
     """
@@ -35,6 +35,8 @@ def shrunk(connection: Connection, state: State, batch: int) -> Shrunk | None:
     before = [id for id, one in state.batches.items() if one.source == new.source and one.in_force]
     for last in sorted(before, key=lambda id: state.batches[id].order, reverse=True):
         both = _both(covers, _covers(connection, last))
+        if both and new.as_of < state.batches[last].as_of:
+            return None
         if both:
             says, said = _count(connection, batch, both), _count(connection, last, both)
             return Shrunk(says, said, last) if said >= FEW and says < ENOUGH * said else None

@@ -95,6 +95,12 @@ class Reader:
                 found.setdefault(row[3], []).append(Record._make(row))
         return found
 
+    def records_of(self, batch: int) -> list[Record]:
+        """What a batch says, in its order, without what was erased."""
+        said = select(*_RECORD).where(tables.record.c.batch == batch, tables.record.c.payload.is_not(None))
+        with reading(self.engine) as connection:
+            return [Record._make(row) for row in raw_rows(connection, said.order_by(tables.record.c.id))]
+
     def said_by(self, batches: Iterable[int], parts: Collection[str] = ()) -> list[Mention]:
         """What batches speak of, or parts of them: thing, kind, label, start, end, discriminator."""
         condition = among(self.engine, tables.record.c.batch, batches)

@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.ids import edge_id, thing_id
 from graph.schema import EDGE
-from ledger.ledger import Ledger
+from ledger.ledger import Begun, Ledger
 from ledger.record import Said
 from ledger.staging import Rejected as Reject
 from ledger.staging import Staged
@@ -123,15 +123,18 @@ def _edge(source: str, row: EdgeRow) -> Said:
                 start=start, end=end, discriminator=told_apart, part=row.part or row.type)
 
 
-def stage(ledger: Ledger, delivery: Delivery, by: str = "") -> Staged:
-    """Make the source known and stage its delivery; nobody sees it until it is accepted."""
+def stage(ledger: Ledger, delivery: Delivery, by: str = "", begun: Begun | None = None) -> Staged:
+    """Make the source known and stage its delivery; nobody sees it until it is accepted.
+
+    ``begun``: what remembers the batch, so that a load which was killed goes on where it was.
+    """
     origin = delivery.origin
     ledger.add_source(origin.id, title=origin.title, kind=origin.kind, url=origin.url, licence=origin.licence,
                       legal_basis=origin.legal_basis, rank=origin.rank)
     rejects: list[Reject] = []
     return ledger.stage(origin.id, said(origin.id, delivery.rows, rejects), as_of=delivery.as_of,
                         loader=delivery.loader, covers=delivery.covers, title=delivery.title, by=by,
-                        file_hash=delivery.file_hash, rejects=rejects)
+                        file_hash=delivery.file_hash, rejects=rejects, begun=begun)
 
 
 __all__ = ["AT", "QUOTE", "Delivery", "EdgeRow", "NodeRow", "Origin", "Ref", "Reject", "Row", "said", "stage"]

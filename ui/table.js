@@ -58,8 +58,31 @@ const piece = (part, go) => {
   return both;
 };
 
-const headings = (data, state, draw) => {
+// A box by which a row, or all that are shown, is chosen.
+const box = (label, on, chosen) => {
+  const node = make("input", "pick");
+  node.type = "checkbox";
+  node.checked = on;
+  node.setAttribute("aria-label", label);
+  node.onchange = () => chosen(node.checked);
+  return node;
+};
+
+const picking = (data, state, shown, picked, draw) => {
+  const all = shown.length > 0 && shown.every((row) => state.picked.has(row.n));
+  const node = make("th", "picking");
+  node.scope = "col";
+  node.append(box(data.pick, all, (on) => {
+    shown.forEach((row) => (on ? state.picked.add(row.n) : state.picked.delete(row.n)));
+    picked();
+    draw();
+  }));
+  return node;
+};
+
+const headings = (data, state, draw, first) => {
   const row = make("tr");
+  if (first) row.append(first);
   data.heads.forEach((head, index) => {
     const node = make("th", head.number ? "number" : "");
     node.scope = "col";
@@ -80,11 +103,13 @@ const headings = (data, state, draw) => {
   return all;
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const root = parentElement.querySelector(".table");
-  const state = kept.get(root) || { by: null, down: false, all: false };
+  const state = kept.get(root) || { by: null, down: false, all: false, picked: new Set() };
   kept.set(root, state);
   const go = (where) => setTriggerValue("go", where);
+  const picked = () => setStateValue("picked", [...state.picked].sort((a, b) => a - b));
+  data.rows.forEach((row, index) => { row.n = index; });
   const draw = () => {
     const rows = ordered(data.rows, state);
     const shown = state.all ? rows : rows.slice(0, data.first);
@@ -92,10 +117,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const body = make("tbody");
     shown.forEach((row) => {
       const line = make("tr");
+      if (data.pick) {
+        const choice = make("td", "picking");
+        choice.append(box(`${data.pick}: ${row[0].t || ""}`, state.picked.has(row.n), (on) => {
+          if (on) state.picked.add(row.n); else state.picked.delete(row.n);
+          picked();
+          draw();
+        }));
+        line.append(choice);
+      }
       row.forEach((one, index) => line.append(cell(one, data.heads[index], go)));
       body.append(line);
     });
-    table.append(headings(data, state, draw), body);
+    const first = data.pick ? picking(data, state, shown, picked, draw) : null;
+    table.append(headings(data, state, draw, first), body);
     const frame = make("div", "frame");
     frame.append(table);
     root.replaceChildren(frame);

@@ -81,17 +81,20 @@ def columns(rows: Sequence[Row]) -> list[str]:
     return [name for name in every if name not in ("id", "code", "sources", "of") and name not in beside]
 
 
-def table(rows: Sequence[Row], key: str, show: Sequence[str] = (), first: int = 15) -> None:
+def table(rows: Sequence[Row], key: str, show: Sequence[str] = (), first: int = 15, pick: str = "") -> list[int]:
     """Draws the rows. ``name`` links to ``id`` and ``kind`` (or ``name_kind``), any ``x`` to ``x_id`` and ``x_kind``;
     ``x_link`` (a Link) leads elsewhere.
 
     ``kind`` (labels) is drawn as symbol and word, names take the visitor's language, numbers stand right.
+    ``pick`` says what choosing a row means; then each row has a box, and the places of those chosen are returned.
     """
     # The language is asked once: there are thousands of words in a long table.
-    drawn = in_words_of(language(), lambda: _drawn(rows, show, first))
-    result = _mounted()(data=drawn, key=f"table-{key}-{language()}", on_go_change=lambda: None)
+    drawn = in_words_of(language(), lambda: {**_drawn(rows, show, first), "pick": pick})
+    result = _mounted()(data=drawn, key=f"table-{key}-{language()}", default={"picked": []},
+                        on_go_change=lambda: None, on_picked_change=lambda: None)
     if result.go and result.go.get("stem") in BY_STEM:
         go(Link(result.go["stem"], tuple((str(k), str(v)) for k, v in result.go["query"])))
+    return [place for place in result.picked or () if isinstance(place, int) and 0 <= place < len(rows)]
 
 
 def _drawn(rows: Sequence[Row], show: Sequence[str], first: int) -> dict[str, Any]:

@@ -21,7 +21,15 @@ LOADER = "plan/1"
 #: Above the registry's own start, so that what the document says of a window or lead speaks first.
 RANK = 60
 
-__all__ = ["LOADER", "delivery", "fetch", "rows"]
+__all__ = ["LOADER", "delivery", "fetch", "recognises", "rows"]
+
+
+def recognises(path: Path) -> bool:
+    """Whether a document has a table of tasks, by which a plan is told from a news item about one."""
+    try:
+        return bool(table(path.name, fetch(path)).found)
+    except BadSource:
+        return False
 
 
 def fetch(path: Path) -> list[Line]:
