@@ -44,7 +44,7 @@ class Loader:
 LOADERS: tuple[Loader, ...] = (
     Loader("returned", (".xlsx",), "A table of this registry, changed", "Bảng của sổ này đã sửa", written=True),
     Loader("openalex", (".json", ".jsonl", ".gz", ".csv"), "OpenAlex", "OpenAlex"),
-    Loader("ror", (".json", ".zip", ".csv"), "ROR: research organisations", "ROR: tổ chức nghiên cứu"),
+    Loader("ror", (".json", ".jsonl", ".gz", ".zip", ".csv"), "ROR: research organisations", "ROR: tổ chức nghiên cứu"),
     Loader("orcid", (".json", ".jsonl", ".xml", ".tar.gz"), "ORCID records", "Hồ sơ ORCID"),
     Loader("supply_chain", (".csv",), "ETO: semiconductor supply chain", "ETO: chuỗi cung ứng bán dẫn"),
     Loader("taiwan_listed", (".csv",), "Listed companies of Taiwan", "Công ty niêm yết Đài Loan"),

@@ -23,6 +23,8 @@ from loaders.source import Reject
 #: A line beyond this is skipped; one beyond the second ends the reading, for it is no record and may have no end.
 MAX_RECORD = 16 * MEGABYTE
 MAX_SKIPPED = 256 * MEGABYTE
+#: Brackets open at once in an array.
+MAX_DEPTH = 5_000
 _GZIP, _ZIP, _BOM = b"\x1f\x8b", b"PK\x03\x04", b"\xef\xbb\xbf"
 
 #: The record's number in its file (a line's, or an element's of an array), from 1, and the record.
@@ -169,17 +171,28 @@ def _array(file: str, stream: Any) -> Iterator[Numbered | Reject]:
             yield (number, record) if isinstance(record, dict) else Reject(file, "", number, "", NO_OBJECT)
     except (ijson.JSONError, UnicodeDecodeError, EOFError, OSError, zipfile.BadZipFile, RecursionError, OverflowError):
         yield Reject(file, "", number + 1, "", "The file breaks off at this record; fetch it again.")
+    except _Deep:
+        yield Reject(file, "", number + 1, "", "From here on the file is nested deeper than records are; it was not read.")
+
+
+class _Deep(ValueError):
+    """More brackets are open than any record needs: ijson's time grows with the square of their depth."""
 
 
 class _Joined:
-    """A stream of which some bytes were read already."""
+    """A stream of which some bytes were read already; raises _Deep rather than give out what is nested too deep."""
 
     def __init__(self, head: bytes, stream: IO[bytes]) -> None:
-        self._head, self._stream = head, stream
+        self._head, self._stream, self._open = head, stream, 0
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; none where none are asked for, by which ijson learns that these are bytes."""
         if size == 0:
             return b""
         head, self._head = self._head, b""
-        return head or self._stream.read(size)
+        given = head or self._stream.read(size)
+        # Brackets in texts are counted, too; they are few, and as a rule closed again.
+        self._open += sum(given.count(one) for one in (b"[", b"{")) - sum(given.count(one) for one in (b"]", b"}"))
+        if self._open > MAX_DEPTH:
+            raise _Deep
+        return given

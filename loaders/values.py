@@ -1,7 +1,7 @@
 """Values out of records that come from outside: what is wanted, ``None`` where absent, Unfit for anything else."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from graph.names import clean
@@ -27,7 +27,7 @@ def at(record: Any, *path: str) -> Any:
     for name in path:
         if record is None:
             return None
-        if not isinstance(record, Mapping):
+        if not isinstance(record, dict):
             raise Unfit(name, f"Under “{name}” there should be a record, not {_kind(record)}.")
         record = record.get(name)
     return record

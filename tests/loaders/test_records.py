@@ -154,6 +154,12 @@ def test_how_far_a_file_was_read_is_known_meanwhile(tmp_path: Path) -> None:
     assert position.share() is None, "closed"
 
 
+def test_what_is_nested_without_end_is_not_followed(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.json", '[{"id": 1}, ' + "[" * 400_000)
+    assert good(path) in ([], [{"id": 1}])
+    assert "nested deeper" in bad(path)[-1][1]
+
+
 NESTED = st.recursive(
     st.none() | st.booleans() | st.integers(-10**9, 10**9) | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=8)
