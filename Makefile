@@ -1,6 +1,6 @@
 # One word runs it; `.ci/run` runs the same words on a machine with nothing on it.
 PYTHON ?= python
-.PHONY: check lint types test test-neo4j docs docs-check bench neo4j lock wheel
+.PHONY: check lint types test test-neo4j docs docs-check bench fuzz neo4j lock wheel
 
 check: lint types docs-check test  ## everything that has to hold before a change is handed in
 
@@ -35,3 +35,6 @@ lock:  ## write the locked, hashed releases again from pyproject.toml
 
 wheel:
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
+
+fuzz:  ## the loaders that take text apart, on whatever bytes; SECONDS for each (needs `pip install -e '.[fuzz]'`)
+	$(PYTHON) tests/fuzz/harness.py --seconds $(or $(SECONDS),60)
