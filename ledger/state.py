@@ -137,8 +137,8 @@ class State:
         others = [record for record in heard if record.part != latest.part]
         if not others:
             return None
-        said = told(latest.payload).items()
-        fuller = [record for record in others if said < told(record.payload).items()]
+        said = _stated(latest).items()
+        fuller = [record for record in others if said < _stated(record).items()]
         return max(fuller, key=self._later, default=None)
 
     def _withdrawn(self, record: Record, mentioned_by: set[int]) -> bool:
@@ -184,6 +184,11 @@ class State:
                 covering.append(batch)
             elif not delivered.in_force and batch in covering:
                 covering.remove(batch)
+
+
+def _stated(record: Record) -> dict[str, object]:
+    """What a record says, without the sentence that it was read out of and that sentence's place."""
+    return {name: value for name, value in told(record.payload).items() if name not in ("quote", "at")}
 
 
 def told(payload: str | None) -> dict[str, object]:

@@ -6,6 +6,7 @@ A file is read as a stream, so that memory grows with its longest record and not
 import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -45,7 +46,7 @@ def records(path: Path, member: Member = is_json) -> Iterator[Numbered | Reject]
     with opened(path, member) as stream:
         try:
             yield from _read(path.name, stream)
-        except (EOFError, OSError, zipfile.BadZipFile, gzip.BadGzipFile) as error:
+        except (EOFError, OSError, zipfile.BadZipFile, zlib.error) as error:
             raise BadSource(f"{path.name}: the file is broken or was cut off; fetch it again.") from error
 
 
@@ -132,7 +133,7 @@ def _lines(file: str, lines: Iterable[bytes]) -> Iterator[Numbered | Reject]:
             elif line.strip():
                 record = _parsed(line)
                 yield (number, record) if record is not None else Reject(file, "", number, "", NO_OBJECT)
-    except (EOFError, OSError, zipfile.BadZipFile):
+    except (EOFError, OSError, zipfile.BadZipFile, zlib.error):
         yield Reject(file, "", number, "", "The file breaks off after this line; fetch it again.")
 
 
@@ -169,10 +170,11 @@ def _array(file: str, stream: Any) -> Iterator[Numbered | Reject]:
     try:
         for number, record in enumerate(ijson.items(stream, "item", use_float=True), 1):
             yield (number, record) if isinstance(record, dict) else Reject(file, "", number, "", NO_OBJECT)
-    except (ijson.JSONError, UnicodeDecodeError, EOFError, OSError, zipfile.BadZipFile, RecursionError, OverflowError):
+    except (ijson.JSONError, UnicodeDecodeError, EOFError, OSError, zipfile.BadZipFile, zlib.error, RecursionError,
+            OverflowError):
         yield Reject(file, "", number + 1, "", "The file breaks off at this record; fetch it again.")
     except _Deep:
-        yield Reject(file, "", number + 1, "", "From here on the file is nested deeper than records are; it was not read.")
+        yield Reject(file, "", number + 1, "", "From here on it is nested deeper than records are; it was not read.")
 
 
 class _Deep(ValueError):

@@ -45,6 +45,8 @@ def plain(value: Any, column: str, limit: int = SHORT) -> str | None:
         raise Unfit(column, f"A text is expected, not {_kind(value)}.")
     if len(value) > limit:
         raise Unfit(column, f"The text has {len(value):,} characters and {limit:,} is the limit.")
+    if value.isascii() and value.isprintable():
+        return " ".join(value.split()) or None
     if _SURROGATE.search(value):
         raise Unfit(column, "The text is no valid Unicode.")
     return clean(_UNSEEN.sub("", value)) or None
@@ -54,8 +56,9 @@ def texts(record: Any, *path: str, limit: int = SHORT) -> list[str]:
     """A list of texts without empty ones, each once; a single text is a list of one."""
     value = at(record, *path)
     several = [value] if isinstance(value, str) else listed(value, ".".join(path))
-    found = (plain(one, ".".join(path), limit) for one in several if one is not None)
-    return list(dict.fromkeys(one for one in found if one))
+    column = ".".join(path)
+    found = [said for one in several if one is not None and (said := plain(one, column, limit))]
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
 
 
 def records(record: Any, *path: str) -> list[dict[str, Any]]:

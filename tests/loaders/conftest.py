@@ -1,6 +1,7 @@
 """What the loaders' tests share: whether rows keep to the vocabulary."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -28,7 +29,8 @@ def _faults(rows: Iterable[Row]) -> list[str]:
     nodes = [row for row in rows if isinstance(row, NodeRow)]
     edges = [row for row in rows if isinstance(row, EdgeRow)]
     known = {(row.label, row.key) for row in nodes}
-    found = [f"said twice: {row.label} {row.key}" for row in nodes if nodes.count(row) > 1]
+    times = Counter((row.label, row.key, row.part, str(row.props)) for row in nodes)
+    found = [f"said twice: {label} {key}" for (label, key, _, _), count in times.items() if count > 1]
     for node in nodes:
         found += [f"{node.label} {node.key}: {fault}" for fault in _node(node)]
     for edge in edges:

@@ -110,6 +110,13 @@ def test_what_cannot_be_read_at_all_is_said_in_a_sentence(tmp_path: Path, name: 
     assert records.first(path) == {}
 
 
+def test_packed_data_that_is_spoilt_is_said(tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress(lines([{"id": n, "t": f"{n * 7919:x}" * 40} for n in range(4_000)]).encode()))
+    packed[len(packed) // 2:len(packed) // 2 + 40] = b"\xff" * 40
+    path = written(tmp_path, "part.gz", bytes(packed))
+    assert 0 < len(good(path)) < 4_000 and "breaks off" in bad(path)[-1][1]
+
+
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(BadSource, match="cannot be read"):
         list(records.records(tmp_path / "none.json"))
