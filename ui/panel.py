@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 import queries
@@ -12,8 +11,8 @@ from ui.i18n import _, in_words_of, language, number
 from ui.table import Row, columns, table
 
 ADVANCED = "advanced"
-#: Rows of a list that one file holds at most.
-EXPORTED = 100_000
+#: Rows of a list that one file holds at most: with its headings it can still come back.
+EXPORTED = 99_000
 
 
 def caption(name: str) -> str:
@@ -48,20 +47,29 @@ def nothing(what_to_do: str = "") -> None:
     st.caption(what_to_do or _("Nothing found. What a source says appears here once its batch is accepted."))
 
 
-def save(name: str, title: str, rows: Sequence[Row] | Callable[[], Sequence[Row]], show: Sequence[str] = ()) -> None:
-    """The button that offers rows (or what gives them) as XLSX and CSV; the files are made when they are asked for."""
-    name, watermark, lang = name.replace("/", "-"), data.in_force("illustration"), language()
+def save(name: str, title: str, rows: Sequence[Row] | Callable[[], Sequence[Row]], show: Sequence[str] = (),
+         query: str = "") -> None:
+    """The button that offers rows (or what gives them) as XLSX and CSV; the files are made when they are asked for.
 
-    def made(as_file: Callable[[pd.DataFrame], bytes]) -> Callable[[], bytes]:
-        return lambda: in_words_of(lang, lambda: as_file(_frame(rows, show, watermark)))
+    A workbook of a ``query`` can be changed and loaded again; it remembers the row of the log that it shows.
+    """
+    name, watermark, lang, seen = name.replace("/", "-"), data.in_force("illustration"), language(), data.head()
+
+    def made(as_file: Callable[[Sequence[Row], list[str]], bytes]) -> Callable[[], bytes]:
+        return lambda: in_words_of(lang, lambda: as_file(*_found(rows, show)))
+
+    def workbook(found: Sequence[Row], names: list[str]) -> bytes:
+        taken = export.taken(found, names, watermark, query, data.registry().ledger.facts["id"], seen)
+        return export.xlsx(export.frame(found, names, watermark), title, watermark, taken)
 
     with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"save-{name}"):
         st.download_button(
-            _("Excel workbook (XLSX)"), made(lambda table: export.xlsx(table, title, watermark)),
+            _("Excel workbook (XLSX)"), made(workbook),
             export.file_name(name, "xlsx", watermark), export.XLSX, key=f"xlsx-{name}", on_click="ignore",
             type="tertiary")
         st.download_button(
-            _("Text table (CSV)"), made(export.csv), export.file_name(name, "csv", watermark), "text/csv",
+            _("Text table (CSV)"), made(lambda found, names: export.csv(export.frame(found, names, watermark))),
+            export.file_name(name, "csv", watermark), "text/csv",
             key=f"csv-{name}", on_click="ignore", type="tertiary")
 
 
@@ -70,16 +78,17 @@ def all_of(name: str, **parameters: Any) -> Callable[[], list[Row]]:
     return lambda: data.read(name, **parameters, skip=0, limit=EXPORTED)
 
 
-def _frame(rows: Sequence[Row] | Callable[[], Sequence[Row]], show: Sequence[str], watermark: bool) -> pd.DataFrame:
+def _found(rows: Sequence[Row] | Callable[[], Sequence[Row]], show: Sequence[str]) -> tuple[Sequence[Row], list[str]]:
+    """The rows, and the names of the columns that are shown of them."""
     found = rows() if callable(rows) else rows
-    return export.frame(found, list(show) or columns(found), watermark)
+    return found, list(show) or columns(found)
 
 
 def _head(name: str, title: str, rows: Sequence[Row], show: Sequence[str], counted: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.subheader(f"{title} :gray[· {number(len(rows))}]" if rows and counted else title, anchor=False)
         if rows:
-            save(name, title, rows, show)
+            save(name, title, rows, show, name)
 
 
 def _question(name: str) -> None:

@@ -30,7 +30,7 @@ if invented:
 with st.container(horizontal=True, vertical_alignment="center"):
     frame.say(f"{sentence}.")
     if total:
-        panel.save("experts", _("Experts"), panel.all_of(listed, **asked), SHOW)
+        panel.save("experts", _("Experts"), panel.all_of(listed, **asked), SHOW, listed)
 
 page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
 rows = data.read(listed, **asked, skip=(page - 1) * PAGE, limit=PAGE)

@@ -33,7 +33,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         sentence += _(", {n} an illustration and not real").format(n=number(invented))
     frame.say(f"{sentence}.")
     if total:
-        panel.save("organisations", _("Organisations"), panel.all_of("organisations/list", **asked), SHOW)
+        panel.save("organisations", _("Organisations"), panel.all_of("organisations/list", **asked), SHOW,
+                   "organisations/list")
 
 page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
 rows = data.read("organisations/list", **asked, skip=(page - 1) * PAGE, limit=PAGE)

@@ -62,7 +62,7 @@ chosen = [row for row in rows if timing in ("", row["timing"]) and group in ("",
 with st.container(horizontal=True, vertical_alignment="center"):
     st.subheader(_("Tasks: {n} of {total}").format(n=number(len(chosen)), total=number(len(rows))), anchor=False)
     if chosen:
-        panel.save("tasks", _("Tasks"), chosen, SHOW)
+        panel.save("tasks", _("Tasks"), chosen, SHOW, "plan/tasks")
 if chosen:
     table(chosen, "tasks", SHOW, first=40)
 else:
