@@ -25,13 +25,13 @@ def deliver(read: Callable[[Registry], Delivery], accept: bool, by: str, strict:
         if strict:
             _refuse_rejects(delivery, json)
         staged = staged_by(opened.ledger, delivery, by)
-        told = _told(opened.ledger, staged)
+        told = told_of(opened.ledger, staged)
         waits = _accept(opened, told, by) if accept and staged.batch is not None else None
         if accept:
             settle(opened)
     for notice in delivery.notices:
         note(notice)
-    as_json(told) if json else _report(told)
+    as_json(told) if json else report(told)
     if waits:
         raise waits
 
@@ -43,7 +43,7 @@ def deliver_all(read: Iterable[tuple[str, Callable[[], Delivery]]], accept: bool
         for name, delivery in read:
             try:
                 staged = staged_by(opened.ledger, made := delivery(), by)
-                told = {"file": name, "source": made.origin.id, **_told(opened.ledger, staged)}
+                told = {"file": name, "source": made.origin.id, **told_of(opened.ledger, staged)}
                 waits = _accept(opened, told, by) if accept and staged.batch is not None else None
                 told |= {"sentence": str(waits)} if waits else {}
             except BadSource as error:
@@ -99,13 +99,15 @@ def _line(reject: Reject) -> Told:
     return {name: getattr(reject, name) for name in REJECT}
 
 
-def _told(ledger: Ledger, staged: Staged) -> Told:
+def told_of(ledger: Ledger, staged: Staged) -> Told:
+    """What staging did, with the lines that could not be read."""
     rejects = ledger.rejects(staged.batch) if staged.batch is not None and staged.rejected else []
     state = "unchanged" if staged.batch is None else "staged"
     return {**staged._asdict(), "state": state, "rejects": rejects}
 
 
-def _report(told: Told) -> None:
+def report(told: Told) -> None:
+    """Say what was done, for people."""
     if told["rejects"]:
         table(told["rejects"], REJECT, "")
     say(_sentence(told))
@@ -116,6 +118,8 @@ def _report(told: Told) -> None:
 def _sentence(told: Told) -> str:
     if told["state"] == "refused":
         return str(told["sentence"])
+    if told["batch"] is None and told["same_as"] is None:
+        return "Nothing new: the registry says so already."
     if told["batch"] is None:
         return f"Nothing new: batch {told['same_as']} says the same and is in force."
     return (f"Batch {told['batch']} is {told['state']}: {told['records']} records, "

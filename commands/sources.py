@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from commands.delivering import deliver, deliver_all, staged_by
+from commands.batches import settle
+from commands.delivering import deliver, deliver_all, report, staged_by, told_of
 from commands.options import Accept, AsJson, AsOf, By, File, Strict, curator, registry, settings
-from commands.output import as_json, progress, say
+from commands.output import as_json, note, progress, say
 from graph.errors import BadSource, RegistryError
 from graph.registry import Registry, today
 from loaders import catalog, wanted
@@ -106,6 +107,33 @@ def document(file: File, accept: Accept = False, as_of: AsOf = "", by: By = "", 
     deliver(lambda _: LOADER["document"].module.delivery(file, as_of or None), accept, by, False, json)
 
 
+def returned(file: File, accept: Accept = False, by: By = "", json: AsJson = False) -> None:
+    """A table of this registry that was taken out as XLSX and changed: only changed cells become changes.
+
+    A cell that somebody else changed meanwhile is told and left; the page Sources asks about each.
+
+    Example: `ketnoi load returned ketnoi-experts.xlsx --accept`
+    """
+    # The pages know which column of which table shows what; they are slow to load, and only this command needs them.
+    from ui import editable
+    from ui.meanwhile import meanwhile
+
+    back = LOADER["returned"].module
+    by = curator(by)
+    with registry() as opened:
+        opened.settle()
+        found = back.compare(back.fetch(file, editable.known()), meanwhile(opened))
+        staged = back.stage(opened.ledger, found, by)
+        told = told_of(opened.ledger, staged)
+        told["rejects"] = told["rejects"] or [reject._asdict() for reject in back.rejects(found)]
+        if accept and staged.batch is not None:
+            told |= {"seq": opened.ledger.accept(staged.batch, by), "state": "accepted"}
+            settle(opened)
+    for notice in back.notices(found):
+        note(notice)
+    as_json(told) if json else report(told)
+
+
 def files(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders to look for them in.")],
     accept: Accept = False, by: By = "", json: AsJson = False,
@@ -171,7 +199,10 @@ def _path(file: Path | None) -> str:
 
 def _known(path: Path) -> tuple[Path, catalog.Loader]:
     _path(path)
-    return path, catalog.found(path)
+    loader = catalog.found(path)
+    if loader.name == "returned":
+        raise BadSource(f"{path.name}: this is a table of the registry; load it by `ketnoi load returned {path.name}`.")
+    return path, loader
 
 
 def _filters(given: list[str]) -> dict[str, str]:
@@ -183,4 +214,4 @@ def _filters(given: list[str]) -> dict[str, str]:
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    openalex, ror, orcid, supply_chain, taiwan_listed, csrankings, bibtex, document, files)
+    openalex, ror, orcid, supply_chain, taiwan_listed, csrankings, bibtex, document, returned, files)

@@ -42,7 +42,7 @@ class Loader:
 
 #: The surest first: what none of them knows by its content is asked of those that read whatever a person writes.
 LOADERS: tuple[Loader, ...] = (
-    Loader("returned", (".xlsx",), "A table of this registry, changed", "Bảng của sổ này đã sửa", written=True),
+    Loader("returned", (".xlsx", ".csv"), "A table of this registry, changed", "Bảng của sổ này đã sửa", written=True),
     Loader("openalex", (".json", ".jsonl", ".gz", ".csv"), "OpenAlex", "OpenAlex"),
     Loader("ror", (".json", ".jsonl", ".gz", ".zip", ".csv"), "ROR: research organisations", "ROR: tổ chức nghiên cứu"),
     Loader("orcid", (".json", ".jsonl", ".xml", ".tar.gz"), "ORCID records", "Hồ sơ ORCID"),
