@@ -15,6 +15,7 @@ from loaders import illustration as invented
 from loaders import plan as city_plan
 from loaders import spreadsheet as sheets
 from loaders import start as starting
+from loaders.source import Delivery
 
 
 def start(accept: Accept = False, by: By = "", json: AsJson = False) -> None:
@@ -45,13 +46,23 @@ def plan(file: File, accept: Accept = False, as_of: AsOf = "", by: By = "", stri
 def spreadsheet(
     file: File, accept: Accept = False, as_of: AsOf = "", by: By = "", strict: Strict = False,
     sender: Annotated[str, typer.Option(metavar="NAME", help="Who sends it: each sender is a source of its own.")] = "",
+    mapping: Annotated[str, typer.Option(metavar="NAME", help=(
+        "The mapping of columns that was kept on the page Sources; without it, the one that knows these headings."))]
+    = "",
+    encoding: Annotated[str, typer.Option(metavar="NAME", help=(
+        "Of its text, where it is doubtful: tcvn3, vni, viscii, cp1258, utf8, or none."))] = "",
     json: AsJson = False,
 ) -> None:
-    """A spreadsheet by the template (XLSX or CSV): experts, organisations, agreements, needs …
+    """A spreadsheet (XLSX or CSV), by the template or by headings of its own that were mapped once.
 
     Example: `ketnoi load spreadsheet chuyen-gia.xlsx --sender "Đại học A" --accept`
     """
-    deliver(lambda _: sheets.delivery(file, sender or None, as_of or None), accept, by, strict, json)
+    def read(opened: Registry) -> Delivery:
+        raw = sheets.opened(file, encoding)
+        kept = sheets.named(opened.ledger, mapping) if mapping else sheets.fitting(sheets.kept(opened.ledger), raw)
+        return sheets.delivery(raw, sender or None, as_of or None, mapping=kept, encoding=encoding)
+
+    deliver(read, accept, by, strict, json)
 
 
 def template(

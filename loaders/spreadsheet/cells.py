@@ -210,9 +210,10 @@ def _language(given: str) -> str:
 
 
 def _email(prop: Prop, given: str, language: str) -> str:
-    if not re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+", given):
+    several = [one for one in re.split(r"[;\s]+", given) if one]
+    if not several or not all(re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+", one) for one in several):
         raise Unreadable("no_email", value=given)
-    return given
+    return "; ".join(several)
 
 
 def _identifier(normal: Callable[[str], str | None]) -> Callable[[Prop, str, str], str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import BadSource
+from loaders.spreadsheet import legacy
 
 SEPARATORS = (";", ",", "\t")
 
@@ -16,9 +17,9 @@ SEPARATORS = (";", ",", "\t")
 csv.field_size_limit(32 * 1024 * 1024)
 
 
-def lines_of(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+def lines_of(path: Path, encoding: str = "") -> Iterator[tuple[int, tuple[str, ...]]]:
     """The lines of a CSV file, numbered as a spreadsheet program shows them; BadSource where it is no such file."""
-    text = decoded(path.name, path.read_bytes())
+    text = decoded(path.name, path.read_bytes(), encoding)
     hint = re.match(r"sep=(.)\r?\n", text)  # Excel's own hint is a line of the file, too
     separator = hint[1] if hint else _separator(text)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -32,10 +33,15 @@ def lines_of(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
                         "save the sheet as CSV again.") from error
 
 
-def decoded(file: str, data: bytes) -> str:
-    """Text in NFC from UTF-8, UTF-16 (with or without mark) or Windows-1258; BadSource where it is none of them."""
+def decoded(file: str, data: bytes, encoding: str = "") -> str:
+    """Text in NFC from UTF-8, UTF-16 (with or without mark), Windows-1258 or 1252; BadSource where it is none of them.
+
+    Bytes of an encoding from before Unicode, found or told by ``encoding``, come as the Latin letters of the same
+    bytes: like the cells of a workbook that was typed in such a font, they are converted where they can be shown.
+    """
+    name = _unicode(file, data) or _older(data, encoding)
     try:
-        text = data.decode(_encoding(file, data))
+        text = data.decode(name)
     except UnicodeDecodeError as error:
         raise BadSource(f"{file}: the text is neither UTF-8, UTF-16 nor Windows-1258, or the file was cut off; "
                         "save it as CSV UTF-8.") from error
@@ -45,7 +51,7 @@ def decoded(file: str, data: bytes) -> str:
     return text
 
 
-def _encoding(file: str, data: bytes) -> str:
+def _unicode(file: str, data: bytes) -> str:
     if data.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -53,7 +59,16 @@ def _encoding(file: str, data: bytes) -> str:
     head = data[:4000]
     if head.count(0) > len(head) // 4:
         return "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
-    return "utf-8" if _is_utf8(file, data) else "cp1258"
+    return "utf-8" if _is_utf8(file, data) else ""
+
+
+def _older(data: bytes, encoding: str) -> str:
+    lookalikes = data.decode("latin-1").split("\n")
+    name = encoding or legacy.verdict(lookalikes).encoding
+    if name in legacy.NAMES and name != "cp1258":
+        return "latin-1"
+    # Both have most letters of Europe; only where the tones of Vietnamese make words of them is it the Vietnamese one.
+    return "cp1252" if name != "cp1258" and not legacy.weighed(lookalikes)["cp1258"].legal else "cp1258"
 
 
 def _is_utf8(file: str, data: bytes) -> bool:

@@ -74,6 +74,11 @@ class Sheet:
         return {column.name: column for column in self.columns}[name]
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names of its columns."""
+        return frozenset(column.name for column in self.columns)
+
+    @property
     def required(self) -> tuple[Column, ...]:
         """Columns without which no line can be read."""
         return tuple(column for column in self.columns if column.required)

@@ -1,10 +1,11 @@
 """What a file holds before anybody asks what it means: sheets of lines of cells, from XLSX and from CSV."""
 
+import hashlib
 import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from graph.errors import BadSource
 from loaders.limits import check_file, check_zip
+from loaders.spreadsheet import legacy
 from loaders.spreadsheet.cells import NO_RESULT
 from loaders.spreadsheet.delimited import lines_of
 from loaders.spreadsheet.layout import LISTS
+from loaders.spreadsheet.rest import REASON, SHEET, Rest, marked
 
 MAX_LINES, MAX_COLUMNS = 100_000, 100
 
@@ -29,30 +32,65 @@ Line = tuple[int, tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet's name (of a CSV: its file's) and its lines that hold anything, each with its number from 1."""
+    """A sheet's name (of a CSV: its file's) and its lines that hold anything, each with its number from 1.
+
+    ``merged``: its merged cells as first column, first line, last column, last line, from 1.
+    """
 
     name: str
     lines: list[Line]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
-def read(path: Path) -> tuple[list[RawSheet], str]:
-    """The sheets of a file, and the UTC time of its last change by its own word; BadSource where it is no table."""
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What was opened: a file's name, its sheets, its date of change by its own word (UTC), the hash of its bytes.
+
+    ``pasted``: whether it was no file, so that nobody has seen its table yet. ``rest``: the delivery of which these are
+    the lines that could not be read before.
+    """
+
+    file: str
+    sheets: tuple[RawSheet, ...]
+    changed: str
+    hash: str
+    pasted: bool = False
+    rest: Rest | None = None
+
+    def examined(self, encoding: str = "") -> legacy.Finding:
+        """The old encoding that the text is in, if it is in one; ``encoding`` where somebody told."""
+        return legacy.examined((sheet.lines for sheet in self.sheets), encoding)
+
+    def converted(self, encoding: str) -> "Raw":
+        """The same with its text in Unicode."""
+        sheets = tuple(replace(sheet, lines=legacy.converted(sheet.lines, encoding)) for sheet in self.sheets)
+        return replace(self, sheets=sheets) if encoding in legacy.NAMES else self
+
+
+def opened(path: Path, encoding: str = "") -> Raw:
+    """The sheets of a file as they are; BadSource where it is no table. ``encoding``: of a CSV, where it was told."""
     check_file(path)
-    with path.open("rb") as opened:
-        start = opened.read(8)
+    sheets, changed, rest = _read(path, encoding)
+    return Raw(path.name, tuple(sheets), changed, hashlib.sha256(path.read_bytes()).hexdigest(), rest=rest)
+
+
+def _read(path: Path, encoding: str) -> tuple[list[RawSheet], str, Rest | None]:
+    with path.open("rb") as file:
+        start = file.read(8)
     if start.startswith(_PACKED) or path.suffix.lower() in _BOOKS:
         check_zip(path)
         return _workbook(path)
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return [RawSheet(path.stem, _bounded(path.name, path.name, lines_of(path)))], _moment(changed)
+    return [RawSheet(path.stem, bounded(path.name, path.name, lines_of(path, encoding)))], moment(changed), None
 
 
-def _workbook(path: Path) -> tuple[list[RawSheet], str]:
+def _workbook(path: Path) -> tuple[list[RawSheet], str, Rest | None]:
     with zipfile.ZipFile(path) as archive:
         if "xl/workbook.xml" not in archive.namelist():
             raise BadSource(f"{path.name}: this is not an Excel workbook; save it as .xlsx or .csv.")
         try:
-            return _sheets(path, archive), _modified(path, archive)
+            sheets, rest = _sheets(path, archive)
+            return sheets, _modified(path, archive), rest
         except BadSource:
             raise
         except Exception as error:  # openpyxl raises whatever a broken part happens to break in it
@@ -60,28 +98,38 @@ def _workbook(path: Path) -> tuple[list[RawSheet], str]:
                             "and load that copy.") from error
 
 
-def _sheets(path: Path, archive: zipfile.ZipFile) -> list[RawSheet]:
+def _sheets(path: Path, archive: zipfile.ZipFile) -> tuple[list[RawSheet], Rest | None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about drawings and validations that we do not read
         book = load_workbook(path, read_only=True, data_only=True)
         try:
             sheets = [sheet for sheet in book.worksheets if sheet.title != LISTS and sheet.sheet_state != "veryHidden"]
-            return [RawSheet(sheet.title, _filled(path, archive, sheet)) for sheet in sheets]
+            rest = marked(book[SHEET].cell(1, 1).value) if SHEET in book.sheetnames else None
+            filled = [_filled(path, archive, sheet) for sheet in sheets]
+            return [_without_reasons(sheet) for sheet in filled] if rest else filled, rest
         finally:
             book.close()
 
 
-def _filled(path: Path, archive: zipfile.ZipFile, sheet: Any) -> list[Line]:
+def _without_reasons(sheet: RawSheet) -> RawSheet:
+    """A sheet of a rest without the column that says what was wrong."""
+    head = sheet.lines[0][1] if sheet.lines else ()
+    at = next((at for at, cell in enumerate(head) if cell in REASON.values()), None)
+    return sheet if at is None else replace(sheet, lines=[(number, (*cells[:at], *cells[at + 1:]))
+                                                          for number, cells in sheet.lines])
+
+
+def _filled(path: Path, archive: zipfile.ZipFile, sheet: Any) -> RawSheet:
     """The lines of one sheet; merged cells repeated downwards, formulas without a result marked."""
     rows = enumerate(sheet.iter_rows(max_row=1_048_576, max_col=MAX_COLUMNS, values_only=True), start=1)
-    lines = _bounded(path.name, sheet.title, rows)
+    lines = bounded(path.name, sheet.title, rows)
     merged, formulas = _marks(archive, sheet._worksheet_path)
-    if merged:
-        lines = _spread(lines, merged)
-    return _marked(path, sheet.title, lines) if formulas else lines
+    lines = _spread(lines, [(left, top, bottom) for left, top, _, bottom in merged if top != bottom])
+    return RawSheet(sheet.title, _marked(path, sheet.title, lines) if formulas else lines, tuple(merged))
 
 
-def _bounded(file: str, sheet: str, rows: Iterator[Line]) -> list[Line]:
+def bounded(file: str, sheet: str, rows: Iterator[Line]) -> list[Line]:
+    """The lines that hold anything; BadSource where there is one beyond the last that is read."""
     lines = []
     for number, cells in rows:
         if any(cell is not None and cell != "" for cell in cells):
@@ -91,13 +139,13 @@ def _bounded(file: str, sheet: str, rows: Iterator[Line]) -> list[Line]:
     return lines
 
 
-def _marks(archive: zipfile.ZipFile, part: str) -> tuple[list[tuple[int, int, int]], bool]:
-    """The cells merged downwards in a sheet (first column, first and last line), and whether it has formulas."""
+def _marks(archive: zipfile.ZipFile, part: str) -> tuple[list[tuple[int, int, int, int]], bool]:
+    """The merged cells of a sheet (first column, first line, last column, last line), and whether it has formulas."""
     body = archive.read(part)
     ranges = re.findall(rb"<(?:\w+:)?mergeCell [^>]*ref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']", body)
     bounds = (range_boundaries(one.decode()) for one in ranges)
-    down = [(left or 1, top or 1, bottom or 1) for left, top, _, bottom in bounds if top != bottom]
-    return down, re.search(rb"<(?:\w+:)?f[ />]", body) is not None
+    merged = [(left or 1, top or 1, right or 1, bottom or 1) for left, top, right, bottom in bounds]
+    return merged, re.search(rb"<(?:\w+:)?f[ />]", body) is not None
 
 
 def _spread(lines: list[Line], merged: list[tuple[int, int, int]]) -> list[Line]:
@@ -143,8 +191,9 @@ def _modified(path: Path, archive: zipfile.ZipFile) -> str:
         stated = datetime.fromisoformat(match[1].decode()).replace(tzinfo=UTC) if match else None
     except ValueError:
         stated = None
-    return _moment(stated or datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    return moment(stated or datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
-def _moment(when: datetime) -> str:
+def moment(when: datetime) -> str:
+    """A UTC time as the ledger writes it, never later than now."""
     return min(when, datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,7 +1,7 @@
 """From a table of text to lines of values: each distinct text of a column is read once, each fault is one reject."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +9,9 @@ from graph import ids, places
 from loaders.source import Reject
 from loaders.spreadsheet import cells
 from loaders.spreadsheet.fields import Fields
-from loaders.spreadsheet.headings import Table
 from loaders.spreadsheet.layout import Column
 from loaders.spreadsheet.reasons import Unreadable
+from loaders.spreadsheet.tables import Table
 
 _SPANS = (("since", "until"), ("signed_on", "ends_on"), ("value", "value_to"))
 _TAX_CODE = re.compile(r"[A-Z]{2}:[0-9A-Z][0-9A-Z-]{3,30}")
@@ -34,7 +34,15 @@ class Entry:
         name = fault.column or column
         known = {one.name: one.heading(self.table.language) for one in self.table.sheet.columns}
         heading = self.table.headings.get(name) or known.get(name, name)
-        return Reject(self.table.file, self.table.name, self.line, heading, fault.sentence(self.table.language))
+        return Reject(self.table.file, self.table.name, self.line, heading, fault.sentence(self.table.language),
+                      tuple(self._cells()))
+
+    def _cells(self) -> Iterator[tuple[str, str]]:
+        """What stands in the line, under the layout's own headings: by these it is known when it comes back."""
+        line = self.table.frame.loc[self.line]
+        for column in self.table.sheet.columns:
+            if line.get(column.name):
+                yield column.heading(self.table.language), str(line[column.name])
 
 
 def entries(table: Table, fields: Fields) -> tuple[list[Entry], list[Reject]]:
@@ -43,7 +51,7 @@ def entries(table: Table, fields: Fields) -> tuple[list[Entry], list[Reject]]:
     rejects: list[Reject] = []
     for name in table.frame.columns:
         texts = table.frame[name].tolist()
-        read = _reader(table.sheet.column(name), table.language, fields)
+        read = reader(table.sheet.column(name), table.language, fields)
         values = {text: _tried(read, text) for text in set(texts) if text}
         for entry, text in zip(lines, texts, strict=True):
             value = values.get(text)
@@ -63,7 +71,8 @@ def _tried(read: Callable[[str], Any], text: str) -> Any:
         return fault
 
 
-def _reader(column: Column, language: str, fields: Fields) -> Callable[[str], Any]:
+def reader(column: Column, language: str, fields: Fields) -> Callable[[str], Any]:
+    """What reads the texts of a column into values; it raises Unreadable for what is none."""
     prop = column.prop
     if prop is not None:
         return lambda text: cells.value(prop, text, language)
@@ -160,6 +169,8 @@ def _tax_code(said: dict[str, Any]) -> None:
         if "country" not in said:
             raise Unreadable("no_tax_code", value=given)
         given = f"{said['country']}:{given}"
+    # A spreadsheet that takes it for a number cuts off the zero with which it begins.
+    given = re.sub(r"^VN:(?=\d{9}$)", "VN:0", given)
     if not _TAX_CODE.fullmatch(given) or (given.startswith("VN:") and not re.fullmatch(r"VN:\d{10}(-?\d{3})?", given)):
         raise Unreadable("no_identifier", value=said["tax_code"], what=("mã số thuế", "tax code"))
     said["tax_code"] = given

@@ -8,11 +8,11 @@ from typing import Any
 from graph.schema import EDGE, NODE
 from loaders.source import EdgeRow, NodeRow, Ref, Reject, Row
 from loaders.spreadsheet.fields import Fields, registered
-from loaders.spreadsheet.headings import Table
 from loaders.spreadsheet.keys import keyed
 from loaders.spreadsheet.layout import SHEET, SHEETS, Column
 from loaders.spreadsheet.reading import Entry, entries
 from loaders.spreadsheet.reasons import Unreadable
+from loaders.spreadsheet.tables import Table
 from loaders.spreadsheet.things import Bodies, Directory, Meant, People
 
 _REFERENCES = ("organization", "expert", "country", "field", "code")
