@@ -1,18 +1,19 @@
 """Batches as people see them: the list, one batch with what it would change, and its lines that could not be read."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from graph.names import fold
 from graph.schema import EDGE, NODE
 from ledger.ledger import Batch
-from ui import acts, data, export, frame, words
-from ui.i18n import _, date, in_words_of, language, later, ngettext, number, spoken
+from ui import acts, data, frame, proposals, publishing, refusing, under_way, unread, words
+from ui.i18n import _, date, later, ngettext, number, spoken
 from ui.table import Link, table
 
 Row = dict[str, Any]
 CURATOR = "curator"
+_ORDER = {label: place for place, label in enumerate((*NODE, *EDGE))}
 STATES = {"staged": later("Waiting"), "accepted": later("In force"), "undone": later("Undone")}
 KINDS = {"adds": later("Adds"), "changes": later("Changes"), "contradicts": later("Contradicts"),
          "withdraws": later("Withdraws"), "duplicates": later("Possible duplicates")}
@@ -21,9 +22,10 @@ HEADINGS = (later("Batch"), later("Source"), later("As of"), later("Records"), l
             later("File"), later("Sheet"), later("Line"), later("Column"), later("Reason"),
             later("Part of the registry"), later("Property"), later("Old"), later("New"), later("Who"),
             later("Licence"), later("Legal basis"), later("Rank"), later("Address"))
-REJECT = ("file", "sheet", "line", "column", "reason")
 #: Lines of a preview that are drawn; the counts are always of all.
 MOST = 500
+#: Records beyond which a batch is accepted beside the page.
+LONG = 20_000
 
 
 def listed(batches: list[Batch]) -> None:
@@ -57,25 +59,13 @@ def one(batch: Batch) -> None:
     said = [_(STATES[batch.state]), title, f"{_('As of')} {date(batch.as_of[:10])}", _records(batch)]
     frame.say(" · ".join(said), quiet=True)
     if batch.rejected:
-        rejects(batch)
-    if batch.state == "accepted":
+        unread.show(batch, titles().get(batch.source) or batch.source)
+    if batch.loader.startswith("document"):
+        proposals.show(batch)
+    elif batch.state == "accepted":
         _undoing(batch)
     else:
         _previewed(batch)
-
-
-def rejects(batch: Batch) -> None:
-    """The lines that could not be read, with the reason, and as a workbook for the owner of the file."""
-    rows = data.registry().ledger.rejects(batch.id)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        frame.say(ngettext("{n} line could not be read and is not in this batch; the others are.",
-                           "{n} lines could not be read and are not in this batch; the others are.",
-                           len(rows)).format(n=number(len(rows))))
-        st.download_button(
-            _("Download them (XLSX)"), partial(in_words_of, language(), lambda: _workbook(rows, batch)),
-            export.file_name(f"rejects-{batch.id}", "xlsx", False), export.XLSX, key="rejects-xlsx",
-            icon=":material/download:", type="tertiary", on_click="ignore")
-    table(rows, f"rejects-{batch.id}", REJECT, first=5)
 
 
 def sentence(found: dict[str, list[Row]]) -> str:
@@ -92,19 +82,54 @@ def _previewed(batch: Batch) -> None:
     with st.spinner(_("Working out what would change")):
         found = data.preview(batch.id)
     frame.say(sentence(found))
+    _people(batch, sum(row["label"] == "Expert" for row in found["adds"]))
+    less = data.registry().ledger.held(batch.id)
+    if less:
+        st.warning(_("This delivery says {says} things where the last of this source said {said}. Accepting it takes "
+                     "away what it no longer says: is it whole?").format(
+                         says=number(less.says), said=number(less.said)), icon=":material/warning:")
     with st.container(horizontal=True, key="noprint-accept"):
-        count = sum(len(found[kind]) for kind in ("adds", "changes", "withdraws"))
-        label = ngettext("Accept {n} change", "Accept {n} changes", count).format(n=number(count))
-        acts.button(label if batch.state == "staged" else _("Redo: {what}").format(what=label[:1].lower() + label[1:]),
-                    acts.accept, batch.id, key="accept", type="primary", icon=":material/check:",
-                    done=_("Accepted. It can be undone at any time."))
+        acts.button(_accepting(batch, found, bool(less)), accept, batch, key="accept", icon=":material/check:",
+                    type="primary", done=_("Accepted. It can be undone at any time."))
     _tables(found, batch.id)
+    refusing.refused(batch.id)
+
+
+def _accepting(batch: Batch, found: dict[str, list[Row]], held: bool) -> str:
+    count = sum(len(found[kind]) for kind in ("adds", "changes", "withdraws"))
+    label = ngettext("Accept {n} change", "Accept {n} changes", count).format(n=number(count))
+    if batch.state != "staged":
+        return _("Redo: {what}").format(what=f"{label[:1].lower()}{label[1:]}")
+    return _("{what} all the same").format(what=label) if held else label
+
+
+def accept(batch: Batch) -> None:
+    """Accept a batch; a long one beside the page. Whoever pressed the button has seen whether it says far less."""
+    if batch.records > LONG:
+        under_way.begin(["accept", str(batch.id), "--anyway"], batch.title or batch.source)
+    else:
+        acts.accept(batch.id)
+
+
+def _people(batch: Batch, count: int) -> None:
+    """Nothing about people is published by loading: on what legal basis it may be, which is an act of its own."""
+    if not count:
+        return
+    basis = next((one["legal_basis"] for one in data.registry().ledger.sources() if one["id"] == batch.source), "")
+    said = ngettext("{n} person is new and will not be published by this.",
+                    "{n} people are new and will not be published by this.", count).format(n=number(count))
+    why = _("On what basis they may be: {basis}.").format(basis=basis.rstrip(".")) if basis else _(
+        "The source states no legal basis, so each needs their consent.")
+    frame.say(f"{said} {why}", quiet=True)
 
 
 def _undoing(batch: Batch) -> None:
     frame.say(_("This delivery is in force. Undoing takes away what only it says; it can be brought back."))
-    acts.button(_("Undo this batch"), acts.undo, batch.id, key="undo", icon=":material/undo:",
-                done=_("Undone. It can be redone."))
+    with st.container(horizontal=True, key="noprint-undo"):
+        acts.button(_("Undo this batch"), acts.undo, batch.id, key="undo", icon=":material/undo:",
+                    done=_("Undone. It can be redone."))
+        publishing.batch(batch)
+    refusing.refused(batch.id)
 
 
 def _tables(found: dict[str, list[Row]], batch: int) -> None:
@@ -113,17 +138,25 @@ def _tables(found: dict[str, list[Row]], batch: int) -> None:
         return
     kind = st.segmented_control(_("Show"), there, default=there[0], required=True, key=f"preview-{batch}",
                                 format_func=lambda kind: f"{_(KINDS[kind])} · {number(len(found[kind]))}",
-                                label_visibility="collapsed")
-    rows = found[kind or there[0]]
-    if len(rows) > MOST:
+                                label_visibility="collapsed") or there[0]
+    rows = sorted(found[kind], key=_place)[:MOST]
+    if len(found[kind]) > MOST:
         st.caption(_("The first {n} are shown.").format(n=number(MOST)))
     columns = ("part_of_the_registry", "name", *(() if kind in ("adds", "withdraws") else ("property", "old", "new")))
-    table([_line(row, kind or "") for row in rows[:MOST]], f"preview-{batch}-{kind}", columns, first=12)
+    pick = _("Choose the row") if any(row["records"] for row in rows) else ""
+    # What was refused or let in is another table, in which nothing is chosen yet.
+    chosen = table([_line(row, kind) for row in rows], f"preview-{batch}-{kind}-{data.head()}", columns, first=12,
+                   pick=pick)
+    refusing.refuse([rows[place] for place in chosen])
+
+
+def _place(row: Row) -> tuple[int, str]:
+    """Where a line stands: things before what ties them, each kind by name."""
+    return _ORDER[row["label"]], fold(row["name"])
 
 
 def _line(row: Row, kind: str) -> Row:
-    node = row["label"] in NODE
-    label = spoken(NODE[row["label"]] if node else EDGE[row["label"]])
+    node, label = row["label"] in NODE, kind_of(row["label"])
     if kind == "duplicates":
         return {"part_of_the_registry": label, "name": row["name"], "property": _("same name as"), "old": "",
                 "new": _("one that is known"), "new_id": row["old"], "new_kind": row["label"]}
@@ -142,10 +175,11 @@ def _value(row: Row, side: str) -> str:
     return words.fact(row["label"], row["property"], value) if known else words.text(row["property"], value)
 
 
+def kind_of(label: str) -> str:
+    """The word of a label or a relation, as a line begins."""
+    word = spoken(NODE[label] if label in NODE else EDGE[label])
+    return f"{word[:1].upper()}{word[1:]}"
+
+
 def _records(batch: Batch) -> str:
     return ngettext("{n} record", "{n} records", batch.records).format(n=number(batch.records))
-
-
-def _workbook(rows: list[Row], batch: Batch) -> bytes:
-    title = _("Lines that could not be read: {title}").format(title=batch.title)
-    return export.xlsx(export.frame(rows, REJECT, False), title, False)

@@ -112,7 +112,7 @@ def resolve(id: str) -> str:
 @st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
 def _preview(batch: int, head: int) -> dict[str, list[Row]]:
     found = registry().preview(batch)
-    names = ("id", "label", "name", "property", "old", "new", "sources")
+    names = ("id", "label", "name", "property", "old", "new", "sources", "records")
     return {kind: [{name: getattr(change, name) for name in names} for change in getattr(found, kind)]
             for kind in found.counts}
 

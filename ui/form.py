@@ -19,6 +19,8 @@ Row = dict[str, Any]
 KINDS, CURATOR = "kinds", "curator"
 _DAY = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+#: Where a document is cited that has no address.
+_CITABLE = ("evidence",)
 _CHECKED = {"orcid": ids.orcid, "ror": ids.ror, "openalex": ids.openalex, "doi": ids.doi}
 
 
@@ -179,6 +181,8 @@ def _date(prop: Prop, answer: str) -> str:
 
 def _url(prop: Prop, answer: str) -> str:
     address = ids.url(answer)
+    if address is None and prop.name in _CITABLE and not re.match(r"\s*[a-z][a-z0-9+.-]*:", answer, re.I):
+        return clean(answer)
     if address is None:
         raise Unreadable(_("{what}: {text} is no web address.").format(what=spoken(prop), text=answer.strip()))
     return address

@@ -1,5 +1,6 @@
 """What stands around every page: typeface, style, language, the banner of the illustration, and calm errors."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -66,6 +67,11 @@ def say(text: str, quiet: bool = False) -> None:
 def paragraph(text: str, quiet: bool = False) -> str:
     """The HTML of one paragraph of text."""
     return f'<p class="{"kn-quiet" if quiet else "kn-say"}">{escape(text)}</p>'
+
+
+def literal(text: str) -> str:
+    """Text from anywhere, for the labels in which Streamlit would take its signs for markup."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!~$:<>|-])", r"\\\1", text)
 
 
 @cache

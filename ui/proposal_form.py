@@ -11,14 +11,12 @@ from graph.schema import EDGE, NODE, Edge, Prop
 from ledger.state import Record
 from ui import acts, crossed, data, deciding, edits, form
 from ui.deciding import Proposal
-from ui.frame import say
+from ui.frame import literal, say
 from ui.i18n import _, spoken
 from ui.proposed import Row, Told
 
 #: Of a proposed role, the name of the person stands in the form as well.
 PERSON = "person"
-#: What means something else in the markup of a label.
-_MARKUP = frozenset("\\`*_{}[]()#+-!|~:$<>")
 
 
 def opened(batch: int) -> str:
@@ -91,14 +89,9 @@ def _left_out(one: Proposal, told: Told, key: str) -> set[int]:
     rows = told.beside(one)
     if rows:
         say(_("What goes with it. Untick what is not so:"), quiet=True)
-    kept = {row: st.checkbox(_plain(f"{row.heading}: {row.text}"), row.kept, key=f"{key}-with-{row.records[0]}")
+    kept = {row: st.checkbox(literal(f"{row.heading}: {row.text}"), row.kept, key=f"{key}-with-{row.records[0]}")
             for row in rows}
     return {record for row, stays in kept.items() if not stays for record in row.records}
-
-
-def _plain(text: str) -> str:
-    """Text from anywhere where a label takes markup."""
-    return "".join(f"\\{char}" if char in _MARKUP else char for char in text)
 
 
 def _read(one: Proposal, answers: Mapping[str, Any], before: Mapping[str, Any]) -> Row | None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import acts, batches, data, frame, intake
+from ui import acts, batches, data, frame, intake, open_sources, under_way
 from ui.i18n import _, number
 
 BATCH = "batch"
@@ -38,11 +38,13 @@ staged = intake.form()
 if staged is not None:
     look_at(staged)
     st.rerun()
+under_way.block()
 illustration()
 
 asked = st.query_params.get(BATCH, "")
 chosen = next((batch for batch in everything if str(batch.id) == asked), None)
 if chosen:
+    intake.notices(chosen.id)
     batches.one(chosen)
     st.button(_("Close"), on_click=close, icon=":material/close:", type="tertiary")
 
@@ -53,3 +55,4 @@ batches.listed([batch for batch in everything if edits or batch.source != batche
 st.subheader(_("Sources"), anchor=False)
 frame.say(_("Where sources disagree, the one of the higher rank is heard."), quiet=True)
 batches.sources()
+open_sources.repeated()

@@ -1,18 +1,11 @@
 """Every page in a real browser, in both languages: clean console, no request to another host, our typeface."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsing import chromium, listen, needs_chromium, serving, settle, visit
 
 from ui.i18n import LANGUAGES, catalogue
 from ui.pages import PAGES, Entry
@@ -20,10 +13,7 @@ from ui.pages import PAGES, Entry
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+pytestmark = needs_chromium
 EVERY = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.stem)
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -31,42 +21,15 @@ BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.fixture(scope="module")
 def served(tried_home: Path) -> Iterator[str]:
     """The address of the app, serving the starting registry with the illustration."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("KETNOI_")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port),
-         "--server.address", "127.0.0.1", "--server.headless", "true"],
-        cwd=ROOT, env={**environment, "KETNOI_HOME": str(tried_home)}, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _answers(f"{address}/_stcore/health")
+    with serving(tried_home) as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def _answers(address: str) -> None:
-    """Waits until the server does; TimeoutError after a minute."""
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with suppress(OSError), urllib.request.urlopen(address, timeout=2):
-            return
-        time.sleep(0.2)
-    raise TimeoutError(address)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     """One headless Chromium for all tests here."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=[
-            "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -79,35 +42,9 @@ def trouble() -> list[str]:
 def page(browser: "Browser", served: str, trouble: list[str]) -> Iterator["Page"]:
     """A fresh visitor, whose console and requests are listened to."""
     opened = browser.new_page(viewport={"width": 1366, "height": 768})
-
-    def console(message: Any) -> None:
-        # Streamlit itself looks for its own address below the page's; the page then finds it at the root.
-        if message.type == "error" and "/_stcore/" not in message.location.get("url", ""):
-            trouble.append(f"console: {message.text}")
-
-    def request(asked: Any) -> None:
-        own = (served, served.replace("http", "ws"), "data:", "blob:")
-        if not asked.url.startswith(own):
-            trouble.append(f"request: {asked.url}")
-
-    opened.on("console", console)
-    opened.on("request", request)
-    opened.on("pageerror", lambda error: trouble.append(f"error: {error}"))
+    listen(opened, served, trouble)
     yield opened
     opened.close()
-
-
-def visit(page: "Page", address: str) -> None:
-    """Opens an address and waits until the page is complete."""
-    page.goto(address)
-    page.wait_for_selector("h1", timeout=60_000)
-    settle(page)
-
-
-def settle(page: "Page") -> None:
-    """Waits until the script ran and what it sent is drawn."""
-    page.wait_for_selector(IDLE, timeout=60_000)
-    page.wait_for_timeout(400)
 
 
 @BOTH

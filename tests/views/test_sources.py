@@ -16,7 +16,7 @@ from graph.store import Store
 from loaders import source
 from loaders.source import Delivery, NodeRow, Origin
 from loaders.template import template
-from ui import batches, data, export
+from ui import batches, data, export, unread
 from ui.i18n import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,10 +77,14 @@ def visit(**address: str) -> AppTest:
     return app.switch_page("views/sources.py").run()
 
 
-def upload(content: bytes, name: str = "danh sách.xlsx") -> AppTest:
+def given(content: bytes, name: str = "danh sách.xlsx") -> AppTest:
     app = visit()
     app.file_uploader[0].upload(name, content, export.XLSX)
-    return press(app.run(), _("Read the file"))
+    return app.run()
+
+
+def upload(content: bytes, name: str = "danh sách.xlsx") -> AppTest:
+    return press(given(content, name), _("Read the file"))
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -145,17 +149,32 @@ def test_rejected_lines_are_shown_with_reason_and_as_a_workbook(registry: Regist
     batch = next(batch for batch in registry.ledger.batches() if batch.rejected)
     rows = registry.ledger.rejects(batch.id)
     assert [(row["sheet"], row["line"], row["column"]) for row in rows] == [("Chuyên gia", 4, "ORCID")]
-    sheet = openpyxl.load_workbook(io.BytesIO(batches._workbook(rows, batch))).active
-    assert sheet is not None
-    table = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    known, unknown = (openpyxl.load_workbook(io.BytesIO(unread._file(rows, batch, batch.source, one))).worksheets[0]
+                      for one in (True, False))
+    table = [[cell.value for cell in row] for row in unknown.iter_rows()]
     assert table[0] == ["Tệp", "Trang tính", "Dòng", "Cột", "Lý do"]
     assert table[1][2:4] == [4, "ORCID"] and "0000-0002-1825-0098" in str(table[1][4])
+    assert [cell.value for cell in known[1]] == ["Họ và tên", "ORCID", "Lý do không đọc được"]
+
+
+def test_corrected_lines_are_brought_in_and_add_to_the_list(registry: Registry, empty_list: Path) -> None:
+    press(upload(filled(empty_list, [*PEOPLE, WRONG])), "Chấp nhận")
+    batch = next(batch for batch in registry.ledger.batches() if batch.rejected)
+    book = openpyxl.load_workbook(
+        io.BytesIO(unread._file(registry.ledger.rejects(batch.id), batch, "danh sách", True)))
+    book["Chuyên gia"]["B2"].value = "0000-0001-5109-3700"
+    stream = io.BytesIO()
+    book.save(stream)
+    app = given(stream.getvalue(), "sửa.xlsx")
+    assert "bổ sung vào đợt của danh sách" in said(app)
+    press(press(app, _("Read the file")), "Chấp nhận")
+    assert {"Nguyễn Văn An", "Lê Thị Bình", "Trần Văn Sai"} < names()
 
 
 def test_a_broken_file_is_one_sentence_and_nothing_is_written(registry: Registry) -> None:
     for name, content in (("hỏng.xlsx", b"PK\x03\x04 broken"), ("trống.csv", b""), ("../../lạ.xlsx", b"no")):
-        app = upload(content, name)
-        assert not app.exception
+        app = given(content, name)
+        assert not app.exception and _("Read the file") not in labels(app), "it is told before anybody asks"
         assert len(app.error) == 1 and app.error[0].value.count("\n") == 0
         assert ".." not in app.error[0].value
     assert len(registry.ledger.batches()) == 1
