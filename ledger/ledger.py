@@ -126,8 +126,8 @@ class Ledger(Reader):
               begun: Begun | None = None) -> Staged:
         """Write a delivery that nobody sees until it is accepted. ``rejects`` may fill while ``said`` is read.
 
-        ``begun`` remembers the batch outside the ledger. Where it knows one that a killed process left of the same
-        delivery, what is already written of it is not written again.
+        Of a file that waits already, that batch is given. ``begun`` remembers the batch outside the ledger; where it
+        knows one that a killed process left of the same delivery, what is written of it is not written again.
         """
         erased = self._learn_erased()
         batch = begun.batch if begun else None
@@ -141,6 +141,9 @@ class Ledger(Reader):
             if not rejected and (same := self._equal(batch, source, as_of, covers, digest)):
                 staging.discard(self.engine, batch)
                 return Staged(None, count, 0, same)
+            if file_hash and (waiting := self._waiting(batch, source, as_of, file_hash, digest, rejected)):
+                staging.discard(self.engine, batch)
+                return Staged(waiting, count, rejected, None)
             with writing(self.engine) as connection:
                 if erasure.digests(connection) != erased:
                     raise NotPossible("somebody was erased while this was read; load it again")
@@ -166,6 +169,16 @@ class Ledger(Reader):
                 tables.batch.c.covers == orjson.dumps(covers).decode(), tables.batch.c.id != batch)).all()
         return next((id for id, said_on in alike
                      if id in standing and (said_on == as_of or (id == latest and said_on <= as_of))), None)
+
+    def _waiting(self, batch: int, source: str, as_of: str, file_hash: str, digest: str, rejected: int) -> int | None:
+        """The batch of the same file that nobody has decided on yet, so that it does not wait twice."""
+        table = tables.batch
+        with reading(self.engine) as connection:
+            alike = connection.execute(select(table.c.id).where(
+                table.c.complete, table.c.source == source, table.c.as_of == as_of, table.c.file_hash == file_hash,
+                table.c.digest == digest, table.c.rejected == rejected, table.c.id != batch)).scalars().all()
+        decided = self.state().batches
+        return next((id for id in alike if id not in decided or not decided[id].seq), None)
 
     def accept(self, batch: int, by: str, anyway: bool = False) -> int:
         """Let a batch be in force (again); the new row of the log.

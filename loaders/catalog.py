@@ -12,15 +12,14 @@ from graph.errors import BadSource
 class Loader:
     """One loader: its name as a command, its module, the endings of its files, and its words.
 
-    ``sender``: each sender is a source of its own. ``written``: what a person wrote for this one occasion, so that it
-    is loaded by itself and never with a folder of open sources. The module is read when it is first needed: together they would take a second of every start.
+    ``written``: what a person wrote for one occasion, so that it is loaded by itself and never with a folder of open
+    sources. The module is read when it is first needed: together they would take a second of every start.
     """
 
     name: str
     endings: tuple[str, ...]
     en: str
     vi: str
-    sender: bool = False
     written: bool = False
 
     @property
@@ -49,8 +48,8 @@ LOADERS: tuple[Loader, ...] = (
     Loader("supply_chain", (".csv",), "ETO: semiconductor supply chain", "ETO: chuỗi cung ứng bán dẫn"),
     Loader("taiwan_listed", (".csv",), "Listed companies of Taiwan", "Công ty niêm yết Đài Loan"),
     Loader("csrankings", (".csv",), "CSRankings", "CSRankings"),
-    Loader("bibtex", (".bib", ".ris"), "Bibliography (BibTeX, RIS)", "Danh mục công trình (BibTeX, RIS)", sender=True),
-    Loader("spreadsheet", (".xlsx", ".csv"), "A list (spreadsheet)", "Danh sách (bảng tính)", sender=True, written=True),
+    Loader("bibtex", (".bib", ".ris"), "Bibliography (BibTeX, RIS)", "Danh mục công trình (BibTeX, RIS)"),
+    Loader("spreadsheet", (".xlsx", ".csv"), "A list (spreadsheet)", "Danh sách (bảng tính)", written=True),
     Loader("plan", (".docx", ".html", ".htm", ".txt"), "The city's plan with its tasks",
            "Kế hoạch của thành phố kèm nhiệm vụ", written=True),
     Loader("document", (".docx", ".html", ".htm", ".txt", ".pdf"), "A news item or minutes: proposals",

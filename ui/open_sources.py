@@ -16,6 +16,7 @@ ASKED: dict[str, tuple[str, str, str]] = {
     "authors": ("openalex", "authors", later("People (OpenAlex)")),
     "organisations": ("ror", "", later("Universities, institutes, firms (ROR)")),
 }
+HOSTS = {"openalex": "api.openalex.org", "ror": "api.ror.org"}
 HEADINGS = (later("Source"), later("How often"), later("Last"), later("State"))
 #: The filter of OpenAlex that keeps to a country, by kind.
 _COUNTRY = {"works": "institutions.country_code", "authors": "last_known_institutions.country_code"}
@@ -24,18 +25,19 @@ EVERY = {0: later("Only now"), 30: later("Every month"), 90: later("Every three 
 
 def ask() -> None:
     """The form; what is asked for is fetched beside the page and waits there to be looked at."""
-    if not data.registry().settings.hosts:
-        frame.say(_("The settings let loaders reach no host (KETNOI_HOSTS), so open sources cannot be asked."))
-        return
     what = st.selectbox(_("What to look for"), list(ASKED), format_func=lambda one: _(ASKED[one][2]), key="ask-what")
+    host = HOSTS[ASKED[what][0]]
+    if host not in data.registry().settings.hosts:
+        sentence = _("The settings do not let loaders reach {host} (KETNOI_HOSTS), so it cannot be asked.")
+        frame.say(sentence.format(host=host))
+        return
     words = st.text_input(_("Words, or a name"), key="ask-words", max_chars=200,
                           placeholder=_("for example: semiconductor packaging"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         country = _country() if what in _COUNTRY else ""
         every = st.selectbox(_("Ask again"), list(EVERY), format_func=lambda one: _(EVERY[one]), key="ask-every")
         begin = st.button(_("Search"), type="primary", icon=":material/travel_explore:", disabled=not words.strip())
-    frame.say(_("Only what you type here is sent, to {hosts}.").format(
-        hosts=", ".join(data.registry().settings.hosts)), quiet=True)
+    frame.say(_("Only what you type here is sent, to {host}.").format(host=host), quiet=True)
     if begin:
         _begin(what, words.strip(), country, every)
 

@@ -27,6 +27,7 @@ OWN, ALSO, SAID, PERHAPS_ONLY = 4, 3, 2, 1
 
 #: A word that says nothing without the heading above it.
 _GENERIC = frozenset({"ten", "ma", "so", "loai", "khac", "name", "no"})
+_NAMES = frozenset({"name", "expert"})
 _WAYS = frozenset({"phone", "email", CONTACT, "public_contact"})
 #: Columns that take everything from several columns of a sheet, since each holds a part.
 JOINING = frozenset({"title", "phone", "email", "public_contact", FAMILY, GIVEN, CONTACT, SPECIALTY})
@@ -125,12 +126,16 @@ def _words(part: str) -> dict[str, tuple[str, int]]:
 
 
 def contained(part: str, heading: str) -> str:
-    """The target whose words stand within a longer heading: the longest of several; empty where there is none."""
+    """The target whose words stand within a longer heading; empty where there is none.
+
+    Of several the longest, but a heading that begins with the name of something is of these: “Họ tên, chức vụ”.
+    """
     text = f" {_spaced(heading)} "
     if len(text) > 200 or is_private(heading):
         return ""
-    found = [(len(word), target) for target, several in _phrases(part) for word in several if f" {word} " in text]
-    return max(found, default=(0, ""))[1]
+    found = [(target in _NAMES and text.startswith(f" {word} "), len(word), target)
+             for target, several in _phrases(part) for word in several if f" {word} " in text]
+    return max(found, default=(False, 0, ""))[2]
 
 
 @cache

@@ -170,6 +170,20 @@ def test_a_load_that_was_stopped_leaves_nothing(ledger: Ledger) -> None:
         assert connection.execute(select(tables.batch)).all() == []
 
 
+def test_a_file_that_waits_already_does_not_wait_twice(ledger: Ledger) -> None:
+    def load(rows: list[Row], hash: str) -> Staged:
+        rejects: list[Reject] = []
+        return ledger.stage("one", said("one", rows, rejects), as_of="2026-01-01", loader="test/1", covers=("*",),
+                            file_hash=hash, rejects=rejects)
+
+    rows = [*people(30), Reject("f", "", 3, "", "wrong")]
+    first = load(rows, "h1")
+    assert load(rows, "h1") == first
+    assert len({first.batch, load(rows, "h2").batch, load(rows[:-1], "h1").batch}) == 3
+    ledger.accept(first.batch or 0, "lan")
+    assert load(rows, "h1").batch != first.batch, "one that was decided on does not wait"
+
+
 # Row by row
 
 
