@@ -1,12 +1,12 @@
 """Rows a second of each loader, beside merely parsing the same file; and the memory of a file of a gigabyte.
 
-Reads the sets of ``--data`` that are there, each repeated in memory-free ways where it is small; those that are not are
-left out. ``python -m benchmarks.loaders [--data DIR] [--gigabytes N] [--json]``
+Reads the sets of ``--data`` that are there, small files again and again; those that are not there are left out.
+``python -m benchmarks.loaders [--data DIR] [--gigabytes N] [--json]``
 """
 
 import argparse
 import csv
-import gzip
+import os
 import subprocess
 import sys
 import time
@@ -171,8 +171,6 @@ def _repeat(example: Path, size: int, path: Path) -> int:
 
 def _watched(command: list[str], home: Path) -> tuple[int, dict[str, Any]]:
     """The peak memory of a command (MB), and what it reported."""
-    import os
-
     env = {**os.environ, "KETNOI_HOME": str(home), "KETNOI_GRAPH": "", "KETNOI_LEDGER": ""}
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     peak, watched = 0, psutil.Process(process.pid)
