@@ -11,6 +11,7 @@ from commands.options import AsJson, By, Yes, curator, registry
 from commands.output import as_json, say, table
 from graph.errors import NotPossible
 from graph.registry import Registry
+from loaders import jobs, wanted
 
 Thing = Annotated[str, typer.Argument(metavar="ID", help="The id of a person, organisation …, as in its address.")]
 
@@ -60,6 +61,9 @@ def erase(id: Thing, yes: Yes = False, by: By = "", json: AsJson = False) -> Non
         if things and not yes:
             typer.confirm(f"Erase {id} with {len(things)} records of sources for good?", abort=True, err=True)
         seq = opened.erase(id, curator(by))
+        # What a load keeps while it runs, or to be looked at, may hold anybody.
+        jobs.forget_all(opened.settings.home)
+        wanted.forget_all(opened.settings.home)
     as_json({"erased": id, "things": things, "seq": seq}) if json else say(f"{id} is erased.")
 
 

@@ -19,8 +19,6 @@ from loaders.source import Delivery
 from loaders.wanted import Wanted
 from loaders.web import Web
 
-#: The folder of pages that were fetched and are not staged yet, in the registry's.
-_FETCHED = "fetched"
 Maybe = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="The file to read, unless the API is asked.")]
 Search = Annotated[str, typer.Option(metavar="WORDS", help="Ask the API for this in place of a file.")]
 Every = Annotated[int | None, typer.Option(metavar="DAYS", min=0, max=3650, help=(
@@ -157,7 +155,7 @@ def due(by: str, json: bool) -> None:
             try:
                 staged = staged_by(opened.ledger, _delivered(opened, one.wanted), by)
                 told |= {**staged._asdict(), "state": "unchanged" if staged.batch is None else "staged"}
-                wanted.forget(one.wanted, opened.settings.home / _FETCHED)
+                wanted.forget(one.wanted, opened.settings.home)
                 wanted.repeat(opened.ledger, one.wanted, one.days, today())
             except RegistryError as error:
                 told |= {"state": "refused", "sentence": str(error)}
@@ -181,13 +179,13 @@ def _meet(wish: Wanted, every: int | None, accept: bool, by: str, json: bool) ->
         return made
 
     deliver(read, accept, by, False, json)
-    wanted.forget(wish, settings().home / _FETCHED)
+    wanted.forget(wish, settings().home)
 
 
 def _delivered(opened: Registry, wish: Wanted) -> Delivery:
     given = opened.settings
     with progress() as step:
-        return wanted.delivery(wish, given.home / _FETCHED, Web(given.hosts, given.contact), given.openalex_key,
+        return wanted.delivery(wish, given.home, Web(given.hosts, given.contact), given.openalex_key,
                                lambda done, total: step(wish.title, done, total))
 
 

@@ -19,6 +19,8 @@ from loaders.web import Web
 
 #: The loaders that also ask an API.
 ASKED = ("openalex", "ror")
+#: The folder of pages that were fetched and are not staged yet, in the registry's.
+_FETCHED = "fetched"
 _KIND, _OWNER = "refresh", "registry"
 
 #: Called with how many records were fetched, of how many.
@@ -65,9 +67,9 @@ class Refresh:
         return not self.last or date.fromisoformat(self.last) + timedelta(self.days) <= date.fromisoformat(today)
 
 
-def delivery(wanted: Wanted, fetched: Path, web: Web, key: str = "",
+def delivery(wanted: Wanted, home: Path, web: Web, key: str = "",
              told: Told = lambda done, total: None) -> Delivery:
-    """The delivery that meets a wish. Pages of an API are kept in ``fetched`` until ``forget``, to go on after a break.
+    """The delivery that meets a wish. Pages of an API are kept in the registry's folder until ``forget``, to go on.
 
     ``key`` is OpenAlex's. Raises BadSource where the file or the API cannot be read.
     """
@@ -78,7 +80,7 @@ def delivery(wanted: Wanted, fetched: Path, web: Web, key: str = "",
         raise BadSource(f"{wanted.loader}: name a file, or words to search for.")
     if wanted.loader == "ror":
         return LOADER["ror"].module.found(wanted.search, web)  # type: ignore[no-any-return]
-    openalex, folder = LOADER["openalex"].module, fetched / wanted.folder
+    openalex, folder = LOADER["openalex"].module, home / _FETCHED / wanted.folder
     for done in openalex.fetch_api(openalex.Query(wanted.kind, dict(wanted.filter), wanted.search), folder, web, key):
         told(done.records, done.total)
     found: Delivery = openalex.delivery(folder)
@@ -86,9 +88,14 @@ def delivery(wanted: Wanted, fetched: Path, web: Web, key: str = "",
     return found
 
 
-def forget(wanted: Wanted, fetched: Path) -> None:
+def forget(wanted: Wanted, home: Path) -> None:
     """Remove the pages that were fetched for a wish, once its delivery is staged."""
-    shutil.rmtree(fetched / wanted.folder, ignore_errors=True)
+    shutil.rmtree(home / _FETCHED / wanted.folder, ignore_errors=True)
+
+
+def forget_all(home: Path) -> None:
+    """Remove every page that was fetched and is not staged yet."""
+    shutil.rmtree(home / _FETCHED, ignore_errors=True)
 
 
 def repeat(ledger: Ledger, wanted: Wanted, days: int, last: str = "") -> None:

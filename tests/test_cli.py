@@ -172,7 +172,13 @@ def test_decisions_are_taken_back(home: Path, capsys: Capture) -> None:
 def test_who_is_erased_is_gone_and_stays_away(empty: Path, capsys: Capture) -> None:
     told(capsys, "load", "illustration", "--accept")
     person = nodes(capsys, "Expert")[0]
+    # What a load had kept to be looked at, and what was fetched and not staged yet.
+    kept = [empty / "loads" / "one" / "files" / "people.csv", empty / "fetched" / "openalex-1" / "page-00001.json"]
+    for path in (*kept, empty / "loads" / "one" / "job.json"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"title": person["properties"]["name"], "arguments": [], "by": "", "started": ""}))
     told(capsys, "erase", person["node"], "--yes")
+    assert not any(path.exists() for path in kept)
     cli.outcome(["export"])
     assert person["properties"]["name"] not in capsys.readouterr().out
     assert "nothing with the id" in complaint(capsys, "erase", person["node"], "--yes")

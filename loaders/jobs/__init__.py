@@ -98,6 +98,13 @@ def forget(job: Job) -> None:
     shutil.rmtree(job.folder, ignore_errors=True)
 
 
+def forget_all(home: Path) -> None:
+    """Stop and remove every job with its uploads, for what they hold may be about somebody who was erased."""
+    for job in jobs(home):
+        stop(job)
+        forget(job)
+
+
 def jobs(home: Path) -> list[Job]:
     """All jobs of a registry, the newest first; those that ended a month ago are forgotten."""
     folders = sorted((folder for folder in _jobs(home).glob("*/job.json")), reverse=True)
@@ -159,4 +166,5 @@ def _locked(folder: Path) -> bool:
         return True
 
 
-__all__ = ["VARIABLE", "Job", "Mine", "Progress", "Stopped", "forget", "go_on", "held", "jobs", "mine", "start", "stop"]
+__all__ = ["VARIABLE", "Job", "Mine", "Progress", "Stopped", "forget", "forget_all", "go_on", "held", "jobs", "mine",
+           "start", "stop"]

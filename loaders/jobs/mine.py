@@ -1,6 +1,7 @@
 """A job from inside: the process tells how far it is, remembers its batch, and ends when it is asked to."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +57,9 @@ class Mine:
             self._tell(what=what, done=done, share=share, since=since, at=now)
 
     def end(self, state: State) -> None:
-        """Say how it ended."""
+        """Say how it ended; what was read well is in the ledger, and its file is not kept twice."""
+        if state == "done":
+            shutil.rmtree(self.folder / "files", ignore_errors=True)
         self._tell(state=state, at=time.time())
 
     def _tell(self, **values: Any) -> None:

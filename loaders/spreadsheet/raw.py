@@ -103,7 +103,9 @@ def _sheets(path: Path, archive: zipfile.ZipFile) -> tuple[list[RawSheet], Rest 
         warnings.simplefilter("ignore")  # about drawings and validations that we do not read
         book = load_workbook(path, read_only=True, data_only=True)
         try:
-            sheets = [sheet for sheet in book.worksheets if sheet.title != LISTS and sheet.sheet_state != "veryHidden"]
+            # LibreOffice knows no sheet that is hidden from its own menu, and saves ours as merely hidden.
+            sheets = [sheet for sheet in book.worksheets
+                      if sheet.title not in (LISTS, SHEET) and sheet.sheet_state != "veryHidden"]
             rest = marked(book[SHEET].cell(1, 1).value) if SHEET in book.sheetnames else None
             filled = [_filled(path, archive, sheet) for sheet in sheets]
             return [_without_reasons(sheet) for sheet in filled] if rest else filled, rest

@@ -100,6 +100,7 @@ def test_a_load_runs_beside_the_page_with_its_upload_and_reports_its_batch(home:
     assert (batch.by, batch.state, batch.source) == ("lan", "staged", "sheet:chuyên gia")
     ledger.close()
     assert not (home / "chuyên gia.csv").exists(), "a name from outside leads nowhere"
+    assert not (job.folder / "files").exists(), "what was read well is kept once, in the ledger"
     jobs.forget(job)
     assert jobs.jobs(home) == []
 
