@@ -98,9 +98,11 @@ def _previewed(batch: Batch) -> None:
 def _accepting(batch: Batch, found: dict[str, list[Row]], held: bool) -> str:
     count = sum(len(found[kind]) for kind in ("adds", "changes", "withdraws"))
     label = ngettext("Accept {n} change", "Accept {n} changes", count).format(n=number(count))
+    within = f"{label[:1].lower()}{label[1:]}"
     if batch.state != "staged":
-        return _("Redo: {what}").format(what=f"{label[:1].lower()}{label[1:]}")
-    return _("{what} all the same").format(what=label) if held else label
+        return _("Redo: {what}").format(what=within)
+    anyway = _("{what} all the same").format(what=within)
+    return f"{anyway[:1].upper()}{anyway[1:]}" if held else label
 
 
 def accept(batch: Batch) -> None:

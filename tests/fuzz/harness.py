@@ -109,12 +109,13 @@ def main() -> int:
         atheris.Fuzz()
         return 0
     failed = [name for name in chosen.targets or TARGETS if _run(name, chosen.seconds)]
-    print(f"{len(chosen.targets or TARGETS) - len(failed)} passed, {len(failed)} failed", *failed)
+    wrong = f": {', '.join(failed)}" if failed else ""
+    sys.stdout.write(f"{len(chosen.targets or TARGETS) - len(failed)} passed, {len(failed)} failed{wrong}\n")
     return 1 if failed else 0
 
 
 def _run(name: str, seconds: int) -> int:
-    print(f"== {name}", flush=True)
+    sys.stderr.write(f"== {name}\n")
     with TemporaryDirectory() as folder:
         # A fault leaves its bytes in the folder it runs in; they are printed, too.
         return subprocess.run([sys.executable, __file__, "--inside", name, "--seconds", str(seconds)], cwd=folder,

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from graph import engine
 from graph.registry import Registry
 from graph.store import Store
+from ledger import refusals
 from loaders import source
 from loaders.source import Delivery, NodeRow, Origin
 from loaders.template import template
@@ -155,6 +156,42 @@ def test_rejected_lines_are_shown_with_reason_and_as_a_workbook(registry: Regist
     assert table[0] == ["Tệp", "Trang tính", "Dòng", "Cột", "Lý do"]
     assert table[1][2:4] == [4, "ORCID"] and "0000-0002-1825-0098" in str(table[1][4])
     assert [cell.value for cell in known[1]] == ["Họ và tên", "ORCID", "Lý do không đọc được"]
+
+
+def test_a_list_that_says_far_less_asks_before_it_takes_away(registry: Registry, empty_list: Path) -> None:
+    many = [{"Mã": f"m{number}", "Họ và tên": f"Nguyễn Văn {number}"} for number in range(30)]
+    press(upload(filled(empty_list, many)), "Chấp nhận 30 thay đổi")
+    app = upload(filled(empty_list, many[:12]))
+    assert "12 mục trong khi đợt gần nhất của nguồn này ghi 30" in app.warning[0].value
+    assert len(names()) == 20, "the list of names shows twenty"
+    app = press(app, "Vẫn chấp nhận 18 thay đổi")
+    assert not app.exception and len([name for name in names() if name.startswith("Nguyễn Văn")]) == 12
+
+
+def test_a_row_that_is_refused_stays_out_and_can_be_let_in(registry: Registry, empty_list: Path) -> None:
+    app = upload(filled(empty_list, PEOPLE))
+    batch = int(app.query_params["batch"][0])
+    records = next(row["records"] for row in data.preview(batch)["adds"] if row["name"] == "Lê Thị Bình")
+    refusals.refuse(registry.ledger, records, "lan", "chưa rõ")
+    app = press(visit(batch=str(batch)), "Chấp nhận 1 thay đổi")
+    assert names() == {"Người minh họa 1", "Người minh họa 2", "Nguyễn Văn An"}
+    assert _("Refused") in said(app)
+    refusals.readmit(registry.ledger, records, "lan")
+    registry.settle()
+    assert "Lê Thị Bình" in names()
+
+
+def test_the_people_of_a_batch_are_published_by_an_act_of_its_own(registry: Registry, empty_list: Path) -> None:
+    app = press(upload(filled(empty_list, PEOPLE)), "Chấp nhận")
+    assert "không công bố họ" not in said(app)
+    assert not registry.ledger.state().judgements
+    app.text_area(key="publish-basis").set_value("Đồng ý bằng văn bản ngày 20/11/2026")
+    app = app.run().button(key="publish-batch").click().run()
+    assert not app.exception
+    batch = app.query_params["batch"][0]
+    (told,) = registry.ledger.judgements([f"batch:{batch}"])
+    assert (told.verdict, told.reason) == ("published", "Đồng ý bằng văn bản ngày 20/11/2026")
+    assert _("Take the publication back") in labels(app)
 
 
 def test_corrected_lines_are_brought_in_and_add_to_the_list(registry: Registry, empty_list: Path) -> None:
