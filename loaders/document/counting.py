@@ -24,10 +24,11 @@ _NOUNS_VI = listed("""
 """)
 _NOUN_VI = re.compile(rf"\s*(?P<noun>{one_of(_NOUNS_VI)})(?!\w)", re.I)
 _STOPS_VI = (
-    "được(?! cấp| phê duyệt| chấp thuận| bàn giao| đào tạo| Ban Quản lý)|đã|sẽ|và|với|trong|tại|là|có(?! trình| hoạt| khả| quy)|từ(?! đại học| cao đẳng)|đến|để"
+    "được(?! cấp| phê duyệt| chấp thuận| bàn giao| đào tạo| Ban Quản lý)|đã|sẽ|và(?! học tập| làm việc)"
+    "|với|trong|tại|là|có(?! trình| hoạt| khả| quy)|từ(?! đại học| cao đẳng)|đến|để"
     "|nhằm|cho|của|theo|tăng|giảm|đạt|do"
              "|vào|năm|mỗi|so|bao|gồm|như|cùng|sang|ở|trên(?! địa)|ra|khi|thì|nếu|này|đó|khác|tham dự|đặt|giao|phục vụ"
-             "|trên địa bàn|hiện|nhưng|hay|hoặc|đứng|cung cấp|tiếp tục|vừa")
+             "|trên địa bàn|(?<!thực )hiện|nhưng|hay|hoặc|đứng|cung cấp|tiếp tục|vừa")
 _PART_VI = rf"\s+(?!(?:{_STOPS_VI})(?!\w))[^\W\d_][\w&-]*"
 _GOES_VI = re.compile(rf"(?:{_PART_VI}){{0,12}}", re.I)
 _LISTED = re.compile(r",\s+(?=(\w+ \w+))")

@@ -41,23 +41,24 @@ _PLACE = re.compile(
 _TOGETHER = re.compile(
     r"(?:\s+\w+){0,4}?,?\s+(?:phối hợp|cùng phối hợp)\s+(?:cùng với|cùng|với)\s+|\s+(?:chủ trì|tổ chức|đăng cai),\s+",
     re.I)
+_BY = re.compile(r"(?<!\w)do\s+|\b(?:organi[sz]ed|held|hosted|arranged|run)\b[^.;]{0,80}?\sby\s+(?:the\s+)?", re.I)
 _AT = re.compile(r"(?:tại|của|ở|at|in)\s+(?:the\s+)?$", re.I)
 _VENUE = re.compile(r"(?:cung|trung tâm|nhà|khu|hội trường)\s+$", re.I)
 _CITY = re.compile(
     r"(?:thành phố|TP\.?|Thành phố) Hà Nội\s+(?:đã |sẽ |vừa |phối hợp )*(?:tổ chức|khai mạc|đăng cai)\s*$", re.I)
 #: ``a seminar on …`` or ``the conference Shaping the …``: its subject or title stands behind the noun.
 _SUBJECT_EN = re.compile(
-    rf"\b(?:an?|the)\s+(?P<name>(?:[\w-]+\s+){{0,3}}?(?i:{_NOUNS_EN})\s+(?:(?:on|about|focused on|focusing on|themed|titled"
-    rf"|entitled|called)\s+[^.,;]{{5,160}}|[“\"][^”\"]{{5,160}}[”\"]|[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]*|of|on|for|and|the|in"
-    rf"|\d{{4}})){{2,}}))")
+    rf"\b(?:an?|the)\s+(?P<name>(?:[\w-]+\s+){{0,3}}?(?i:{_NOUNS_EN})\s+"
+    rf"(?:(?:on|about|focused on|focusing on|themed|titled|entitled|called)\s+[^.,;]{{5,160}}|[“\"][^”\"]{{5,160}}[”\"]"
+    rf"|[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]*|of|on|for|and|the|in|\d{{4}})){{2,}}))")
 _END_EN = re.compile(
-    r"\s(?:held|organi[sz]ed|(?:co-)?hosted|takes? place|took place|was|were|is|will|which|that|at|in(?= [A-Z])|on(?= \w+day)"
-    r"|on(?= [A-Z]\w+ \d)|from(?= [A-Z]\w+ \d))\s", re.I)
+    r"\s(?:held|organi[sz]ed|(?:co-)?hosted|takes? place|took place|was|were|is|will|which|that|at|in(?= [A-Z])"
+    r"|on(?= \w+day)|on(?= [A-Z]\w+ \d)|from(?= [A-Z]\w+ \d))\s", re.I)
 _EXPO = re.compile(r"\b[A-Z]\w+(?:Expo|EXPO)(?:\s+(?:[A-Z][\w-]*|20\d\d))*")
 #: ``Tọa đàm nằm trong khuôn khổ …``: the event above is a session of the one that follows.
 _WITHIN = re.compile(
-    rf"(?:{_NOUNS_VI}|sự kiện|chương trình)(?: này)? (?:nằm |được tổ chức |diễn ra |là \w+ động |thuộc )*(?:trong )?khuôn khổ\s"
-    r"|(?:the|this) \w+ (?:is|was) (?:held |part of |organi[sz]ed |within )+", re.I)
+    rf"(?:{_NOUNS_VI}|sự kiện|chương trình)(?: này)? (?:nằm |được tổ chức |diễn ra |là \w+ động |thuộc )*"
+    r"(?:trong )?khuôn khổ\s|(?:the|this) \w+ (?:is|was) (?:held |part of |organi[sz]ed |within )+", re.I)
 #: Events that one sentence may name.
 _MOST = 12
 _BESIDE = re.compile(r"(?:bên lề|trong khuôn khổ|on the sidelines|within the framework)", re.I)
@@ -71,7 +72,8 @@ _IS_HELD = re.compile(
 #: A day right behind the name: that of the event.
 _ON_DAY = re.compile(r"\s*[,(]?\s*(?:vào\s+)?(?:(?:sáng|chiều|tối)\s+)?(?:ngày\s+)?\d{1,2}(?:/|-|–| tháng)", re.I)
 _GOES_ON = re.compile(
-    r"(?:sự kiện|chương trình|hội thảo|triển lãm|diễn đàn|hội nghị|the event|the (?:seminar|conference|workshop|forum|exhibition|summit)|it)\s+(?:này )?(?:do|được|sẽ|diễn ra|is"
+    r"(?:sự kiện|chương trình|hội thảo|triển lãm|diễn đàn|hội nghị|it|the event"
+    r"|the (?:seminar|conference|workshop|forum|exhibition|summit))\s+(?:này )?(?:do|được|sẽ|diễn ra|is"
     r"|was)(?!\w)|diễn ra\s", re.I)
 
 
@@ -219,8 +221,8 @@ def _place(text: str, end: int, named: list[Mention]) -> str:
 def _organisers(document: Document, text: str, start: int, end: int) -> Iterator[Body]:
     """Who holds it: the bodies before the verb, or behind ``do`` and ``by``."""
     named = document.cast.mentions(text)
-    by = re.search(r"(?<!\w)(?:do|by)\s+(?:the\s+)?", text[end:])
-    listed = group(text, named, end + by.end()) if by else []
+    by = _BY.search(text, end)
+    listed = group(text, named, by.end()) if by else []
     while listed and (more := _TOGETHER.match(text, listed[-1].end)):
         further = group(text, named, more.end())
         if not further:

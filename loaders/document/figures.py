@@ -33,8 +33,8 @@ _GOES_ON = re.compile(
     r"|riêng)\b", re.I)
 _HORIZON = re.compile(r"(?<!\w)(?:đến|tới|vào|trước|từ nay đến|by|until)(?:\s+hết)?\s+(?:năm\s+)?(20\d\d)(?!\w)", re.I)
 _NOT_ITS_DATE = re.compile(
-    r"(?:so với(?: cùng kỳ)?|cùng kỳ|thành lập(?: từ| vào)?|từ|kể từ|founded|established|compared (?:with|to)|from|since"
-    r"|than|same period)\s+(?:của |năm |ngày |in |on |of )?$", re.I)
+    r"(?:so với(?: cùng kỳ)?|cùng kỳ|thành lập(?: từ| vào)?|từ|kể từ|founded|established"
+    r"|compared (?:with|to)|from|since|than|same period)\s+(?:của |năm |ngày |in |on |of )?$", re.I)
 _THIS_YEAR = re.compile(r"(?<!\w)(?:năm nay|this year|năm ngoái|last year)(?!\w)", re.I)
 _PLACE = re.compile(
     r"(?:trên địa bàn (?:thành phố Hà Nội|Thành phố|thành phố|Hà Nội|Thủ đô|cả nước|tỉnh [^\W\d_]\w+ [^\W\d_]\w+|toàn "
@@ -46,6 +46,8 @@ _THE_PARK, _NEAR = re.compile(r"khu công nghệ cao|hi-tech park|high-tech park
 _ONE_OF = re.compile(
     r"(?:một trong(?: số)?|\d trong(?: số)?|one of(?: the)?|among|so với(?: mức)?(?: khoảng)?|compared (?:with|to)"
     r"|than)\s*$", re.I)
+#: "16% so với mức 26% của A, 36% của B": the second is compared with as well.
+_ALSO_COMPARED = re.compile(r"\s+(?:của|of|in)\s[^.;,\d]{2,30}(?:,|,?\s(?:và|and))\s+")
 _JOINED = re.compile(r".{0,60}?\s(?:và|and)\s+")
 _CHANGED = re.compile(r"\b(?:expand|increas|rais|grow|grew|rose|ris|reduc|cut)\w*\b[^.;]{0,60}\bfrom\s*$", re.I)
 #: Numbers of one sentence; what has more is a table in disguise.
@@ -100,9 +102,14 @@ def _told(document: Document, index: int, sentence: Sentence) -> Iterator[Figure
     text, vietnamese = sentence.text, sentence.vietnamese
     dated = document.dates(sentence)
     last: tuple[Named, Figure] | None = None
+    passed = 0
     for quantity in islice(quantities(text, vietnamese), _MOST):
-        if any(one.start < quantity.end and quantity.start < one.end for one in dated) or _is_none(text, quantity):
+        if any(one.start < quantity.end and quantity.start < one.end for one in dated):
             continue
+        if _is_none(text, quantity) or (passed and _ALSO_COMPARED.fullmatch(text, passed, quantity.start)):
+            passed = quantity.end
+            continue
+        passed = 0
         noun = counted(text, quantity, vietnamese)
         unit = f"{quantity.unit} {noun}".strip()
         named = indicator(text, quantity, noun, vietnamese, last[0] if last else None) if unit else None
@@ -154,7 +161,9 @@ def _as_of(document: Document, index: int, quantity: Quantity, dated: list[Dated
 def _said_year(text: str, dated: list[Dated], moment: str) -> str:
     """The year of ``năm nay`` or ``last year``; empty where neither is said, or within a date."""
     said = _THIS_YEAR.search(text)
-    if not moment or said is None or _NOT_ITS_DATE.search(text[max(0, said.start() - 30):said.start()]) or any(one.start < said.end() <= one.end for one in dated):
+    if not moment or said is None or any(one.start < said.end() <= one.end for one in dated):
+        return ""
+    if _NOT_ITS_DATE.search(text[max(0, said.start() - 30):said.start()]):
         return ""
     return str(int(moment[:4]) - (said[0].lower() in ("năm ngoái", "last year")))
 
@@ -182,7 +191,8 @@ def _inherited(document: Document, index: int, kinds: tuple[str, ...]) -> str:
 def _scope(text: str, dated: list[Dated]) -> str:
     place = next((found[0] for found in _PLACE.finditer(text)), "")
     horizon = next((found[0] for found in _HORIZON.finditer(text)), "")
-    period = next((text[one.start:one.end] for one in dated if one.kind in ("year", "half", "quarter", "month")), "")
+    period = next((text[one.start:one.end] for one in dated if one.kind in ("year", "half", "quarter", "month")
+                   and not _NOT_ITS_DATE.search(text[max(0, one.start - 30):one.start])), "")
     parts = dict.fromkeys(part.strip(" ,") for part in (place, horizon or period) if part)
     return "; ".join(part[:1].upper() + part[1:] for part in parts)
 

@@ -7,8 +7,8 @@ from loaders.document.counting import behind
 from loaders.document.numbers import Quantity
 
 _CLAUSE = re.compile(
-    r"[,;:(](?=\s|$)|(?<=\s)\((?=\w)|\.\s|\s(?:và|với|trên|trong đó|cho biết|khẳng định|nhấn mạnh|rằng|tương ứng|and"
-    r"|with|while|said|says|that|including)(?=\s)", re.I)
+    r",(?=\s|$)(?! chế tạo)|[;:(](?=\s|$)|(?<=\s)\((?=\w)|\.\s|\s(?:và|với|trên|trong đó|cho biết|khẳng định|nhấn mạnh"
+    r"|rằng|tương ứng|and|with|while|said|says|that|including)(?=\s)", re.I)
 _OPENING_VI = re.compile(
     r"^(?:(?:hiện nay|hiện|đến nay|cụ thể|trong đó|theo đó|dự kiến|phấn đấu|đặt mục tiêu|mục tiêu|để đạt được|đạt được"
     r"|nâng cao|tiếp tục|đáng chú ý|là|việc|tính đến"
@@ -28,9 +28,8 @@ _OPENING_EN = re.compile(
     r"^(?:(?:and|or|currently|so far|meanwhile|also|of these|of which|which|that|it|they|this|the|a|an|in|by|as of"
     r"|last year|this year|each year|there)(?!\w)\s*)+", re.I)
 _CHANGE = re.compile(
-    r"(?:^|\s)(tăng|giảm|up|down|rose|fell|grew|increas\w+|decreas\w+|ris(?:en|es|ing)|growing|grown|falling|fallen|dropped|jumped|climbed|surged|declined|an increase|a "
-    r"rise)(?:\s+(?:thêm|lên|khoảng|hơn"
-    r"|gần|by|of|to))*$", re.I)
+    r"(?:^|\s)(tăng|giảm|up|down|rose|fell|grew|increas\w+|decreas\w+|ris(?:en|es|ing)|growing|grown|falling|fallen|dropped"
+    r"|jumped|climbed|surged|declined|an increase|a rise)(?:\s+(?:thêm|lên|khoảng|hơn|gần|by|of|to))*$", re.I)
 _INTO = re.compile(r"\s+(?:annually )?(?:vào|cho|in|into|for|on)\s", re.I)
 _SHARE = re.compile(r"\s+(?:of|của)\s+(?:the\s+|its\s+|tổng\s+)?", re.I)
 _DATED = re.compile(

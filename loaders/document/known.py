@@ -84,11 +84,6 @@ def code_at(words: Words, at: int, small: bool = False) -> tuple[Known | None, i
     return None, 0
 
 
-def by_code(code: str) -> Known | None:
-    """The organisation of this code."""
-    return _table().get(code)
-
-
 def _written(written: list[Word]) -> Iterator[Known]:
     """The organisations that exactly these words name, with or without ``'s`` behind them."""
     plain = tuple(word.plain for word in written)

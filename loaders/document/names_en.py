@@ -15,7 +15,7 @@ KINDS = (
     (("Fund", "Foundation", "Capital"), "Fund"),
     (("Park",), "Park"),
     (("Technologies", "Technology", "Semiconductor", "Semiconductors", "Electronics", "Systems", "Microsystems",
-      "Solutions", "Devices", "Microelectronics", "Software"), "Firm"),
+      "Solutions", "Devices", "Microelectronics", "Software", "Partners", "Ventures"), "Firm"),
     (("Center", "Centre", "School", "Faculty", "Organization", "Organisation", "Hub", "Incubator"), ""),
 )
 MAKING = {word: kind for words, kind in KINDS for word in words}
@@ -56,6 +56,8 @@ _COUNTRIES = frozenset({
     "Japan", "Vietnam", "Taiwan", "Korea", "China", "Singapore", "France", "Germany", "Australia", "Thailand",
     "Malaysia", "Indonesia", "India", "Netherlands", "Canada", "Russia", "Israel", "Belgium", "Italy",
 })
+#: Words that tell no body from another: the National University of Singapore.
+_NATIONAL = frozenset({"National", "State", "Central", "Federal", "Royal", "Open", "Technical", "Technological", "of"})
 _ORGANS = frozenset({"of", "the", "Directors", "Management", "Trustees", "Governors", "Advisory", "Steering"})
 #: What makes a word with a capital an adjective: US-based.
 _ADJECTIVES = ("-based", "-led", "-owned", "-backed")
@@ -78,7 +80,8 @@ def run_end(words: Words, at: int) -> int:
 
 def _less_country(words: Words, at: int, end: int) -> int:
     """``Asia University of Japan`` without its country, where it is a name without it."""
-    if words[end - 2].plain == "of" and words[end - 1].text in _COUNTRIES and is_body(words, at, end - 2):
+    own = any(word.text not in MAKING and word.text not in _NATIONAL for word in words.all[at:end - 2])
+    if own and words[end - 2].plain == "of" and words[end - 1].text in _COUNTRIES and is_body(words, at, end - 2):
         return end - 2
     # "Asian Institute of Technology in Vietnam (AIT)"
     placed = end + 2 < len(words) and words[end].plain == "in" and words[end + 2].text == "("

@@ -16,11 +16,11 @@ from loaders.document.heads_vi import (
     STRONG,
     WITHIN,
 )
-from loaders.document.lexicon_vi import COMPOUNDS, ENDING, FAMILIES, LONGEST, PLACES
+from loaders.document.lexicon_vi import ENDING, FAMILIES
 from loaders.document.names_en import MAKING
+from loaders.document.phrases_vi import compound_at, place_at
 from loaders.document.words import Words
 
-_PLACES = frozenset(place.lower() for place in PLACES)
 _HEADS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _head in HEADS:
     _HEADS_BY_FIRST.setdefault(_head.split()[0], []).append(tuple(_head.split()))
@@ -39,7 +39,7 @@ def head_at(words: Words, at: int) -> tuple[str, int]:
 
 def person_at(words: Words, at: int) -> int:
     """The number of words of a Vietnamese full name that begins here; 0 where none does."""
-    if words[at].text not in FAMILIES or _place_at(words, at):
+    if words[at].text not in FAMILIES or place_at(words, at):
         return 0
     end = at + 1
     while end < len(words) and end - at < _MOST_SYLLABLES and _goes_on(words, end):
@@ -60,14 +60,14 @@ def _sentence_end(words: Words, at: int) -> int:
 
 def _is_listed(words: Words, at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
-    return words[at].text == "," and following is not None and not following.capital and _compound(words, at + 1) > 0
+    return words[at].text == "," and following is not None and not following.capital and compound_at(words, at + 1) > 0
 
 
 def _goes_on(words: Words, at: int) -> bool:
     """Whether one more syllable of a person's name stands here, and no word of a body's."""
     text = words[at].text
     syllable = text.isalpha() and text[0].isupper() and text[1:].islower() and len(text) <= 7
-    return (syllable and words[at].start == words[at - 1].end + 1 and _compound(words, at) < 2
+    return (syllable and words[at].start == words[at - 1].end + 1 and compound_at(words, at) < 2
             and head_at(words, at)[1] < 2)
 
 
@@ -121,13 +121,13 @@ class _Reader:
         end = at
         while end < len(self.words) and end - at < _MOST_SMALL and not self.words[end].capital:
             joining = end > at and self.words[end].plain in _JOINING
-            step = self._level(end) or _compound(self.words, end) or int(joining)
+            step = self._level(end) or compound_at(self.words, end) or int(joining)
             if not step:
                 return False
             end += step
         if end == at or end >= len(self.words) or end - at >= _MOST_SMALL:
             return False
-        dangling = self.words[end - 1].plain in ("và", "về", "các") and not _compound(self.words, end)
+        dangling = self.words[end - 1].plain in ("và", "về", "các") and not compound_at(self.words, end)
         if dangling or person_at(self.words, end) or head_at(self.words, end)[1]:
             return False
         self.end = end
@@ -136,7 +136,7 @@ class _Reader:
     def _step(self, at: int) -> int:
         """How many of the next words belong to the name."""
         word = self.words[at]
-        if place := self._level(at) or _place_at(self.words, at):
+        if place := self._level(at) or place_at(self.words, at):
             # Only "Quốc gia" and the like stand behind a place in a name.
             return 0 if self.placed else self._place(place)
         if self.placed:
@@ -145,7 +145,7 @@ class _Reader:
             return self._capital(at)
         if word.mark or word.plain in ("và", "các", "về", "&"):
             return self._joined(at)
-        compound = _compound(self.words, at)
+        compound = compound_at(self.words, at)
         if not compound:
             return int(self._bridges(at))
         return compound if self._goes_on_small(at, compound) else 0
@@ -164,7 +164,7 @@ class _Reader:
         return length
 
     def _capital(self, at: int) -> int:
-        compound = _compound(self.words, at)
+        compound = compound_at(self.words, at)
         if self.full and head_at(self.words, at)[0] in STRONG:
             return 0
         if compound:
@@ -185,14 +185,14 @@ class _Reader:
         # The second syllable of a word that is in no list: one, in small letters, and no word that ends a name.
         word = self.words[at]
         return (text.islower() and text.isalpha() and plain not in ENDING and not word.acronym
-                and len(word.text) <= 6 and len(text) <= 6 and not _compound(self.words, at + 1)
+                and len(word.text) <= 6 and len(text) <= 6 and not compound_at(self.words, at + 1)
                 and word.plain not in ("việt", "tnhh"))
 
     def _joined(self, at: int) -> int:
         word, after = self.words[at], at + 1
         if after >= len(self.words):
             return 0
-        compound = _compound(self.words, after)
+        compound = compound_at(self.words, after)
         if word.plain in ("và", "&"):
             return 1 + compound if compound and self.full and not self._opens(after) else 0
         if word.text in _DASHES:
@@ -211,7 +211,7 @@ class _Reader:
         return bool(head) and self.words[at].capital and not (self.head in BOARDS and head.startswith("khu"))
 
     def _capital_or_small(self, at: int) -> int:
-        return _compound(self.words, at) or (1 if self.words[at].capital else 0)
+        return compound_at(self.words, at) or (1 if self.words[at].capital else 0)
 
     def _lists(self, at: int, compound: int) -> bool:
         """Whether a comma goes on with the name: capitals of the list, and ``và`` or a place behind them."""
@@ -229,7 +229,7 @@ class _Reader:
         if self.words.plain(at, compound) in DOING:
             return False
         named = after < len(self.words) and self.words[after].capital and not head_at(self.words, after)[1]
-        return named and not person_at(self.words, after) and _compound(self.words, at - 2) == 2 and self.full
+        return named and not person_at(self.words, after) and compound_at(self.words, at - 2) == 2 and self.full
 
     def _level(self, at: int) -> int:
         """``thành phố Hà Nội``, ``TP. Hà Nội``, ``tỉnh Bắc Ninh``; ``Thành phố`` alone behind a committee."""
@@ -238,24 +238,7 @@ class _Reader:
             return 0
         if size == 1 and at + 1 < len(self.words) and self.words[at + 1].text == ".":
             size = 2
-        place = _place_at(self.words, at + size) if at + size < len(self.words) else 0
+        place = place_at(self.words, at + size) if at + size < len(self.words) else 0
         if place:
             return size + place
         return size if self.head in COMMITTEES and size == 2 else 0
-
-
-def _compound(words: Words, at: int) -> int:
-    """The number of words of the longest compound of the list that stands here."""
-    for length in range(min(LONGEST, len(words) - at), 0, -1):
-        if words.plain(at, length) in COMPOUNDS:
-            return length
-    return 0
-
-
-def _place_at(words: Words, at: int) -> int:
-    for length in (4, 3, 2, 1):
-        if words[at].capital and words.plain(at, length) in _PLACES:
-            after = words[at + length] if at + length < len(words) else None
-            # "Đức" or "Anh" before another capital is a person's name or a part of one.
-            return length if length > 1 or after is None or not after.capital else 0
-    return 0

@@ -24,6 +24,8 @@ _MINISTRIES = ("Bộ ", "Ministry ")
 _GENERIC = frozenset({
     "IP", "IC", "AI", "EDA", "R&D", "IT", "ICT", "GDP", "FDI", "STEM", "CNTT", "GRDP", "IoT", "PCI", "PII", "KPI",
     "ODA", "5G", "4G", "SME", "SMEs", "MoU", "MOU", "VN", "US", "EU", "UK", "U.S", "LED", "PCB", "ESG", "CNC", "CHIPS",
+    "American", "Japanese", "Korean", "Chinese", "Taiwanese", "Vietnamese", "German", "French", "British", "Dutch",
+    "Indian", "European", "Singaporean", "Australian", "Asian", "US-based", "Hanoi-based", "HCMC-based",
 })
 #: Capitals behind a body's name that are organs of it and no part of the name.
 _INNER = frozenset({"Board", "Management", "Council", "Executive", "Headquarters", "Global"})

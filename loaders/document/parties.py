@@ -12,8 +12,8 @@ from loaders.document.signings import Signing
 _AND = re.compile(
     r"\s*(?:[,;]?\s*(?:và|cùng với|cùng|&|and|as well as)\s+(?:với\s+|with\s+)?|,\s*|/\s*|\s+[-–]\s+)"
     r"(?:the\s+|các\s+|đại diện\s+|phía\s+)*"
-    r"(?:(?:[\w().'’/-]+\s+){0,8}(?:company|firm|giant|corporation|group|maker|provider|startup|partner|đối tác|doanh "
-    r"nghiệp|hãng|ông lớn)\s+)?", re.I)
+    r"(?:(?:[\w().'’/-]+\s+){0,8}(?:company|firm|giant|corporation|group|maker|provider|startup|partner|enterprise"
+    r"|business|đối tác|doanh nghiệp|hãng|ông lớn)\s+)?", re.I)
 #: Before a body that is a place of meeting, a witness or an owner and no party.
 _APART = re.compile(
     r"(?:(?<!\w)(?:tại|ở|theo|do|chứng kiến của|chứng kiến|tham dự của|tham gia của|trước|nhờ|qua|dự có|của|thuộc|cho"
@@ -34,8 +34,10 @@ _FILLER = re.compile(r"[^.;:“”\"‘]{0,70}:?\s*")
 _FILLER_STOPS = re.compile(
     r"(?<!\w)(?:a unit of|một đơn vị|delegation|(?<!tập )đoàn|để|nhằm|về|trong|tại|do|được|đã|and|to|on|for|in|at|by"
     r"|which|that)(?!\w)|,", re.I)
+#: "A, a global technology group, and B".
+_APPOSED = re.compile(r"^,\s+(?:an?|the|một)\s+[^,;.]{3,80},(?=\s+(?:and|và)\s)", re.I)
 _UNDER = re.compile(r"\s*,?\s*(?:trực thuộc|thuộc|under|of|part of)\s+(?:the\s+)?$", re.I)
-_BACK = 2
+_BACK, _BOTH_SIDES = 2, 20
 
 
 def group(text: str, named: list[Mention], place: int) -> list[Mention]:
@@ -49,7 +51,7 @@ def group(text: str, named: list[Mention], place: int) -> list[Mention]:
         return []
     listed = [named[at]]
     for mention in named[at + 1:]:
-        gap = text[listed[-1].end:mention.start]
+        gap = _APPOSED.sub(",", text[listed[-1].end:mention.start])
         if mention.parent:
             continue
         if _AND.fullmatch(_less_parents(text, named, listed[-1], mention)) is None and _AND.fullmatch(gap) is None:
@@ -75,7 +77,9 @@ def subjects(document: Document, index: int, signing: Signing) -> list[Mention]:
     bodies = [one for one in document.cast.mentions(text) if not _is_person(text, one, persons)]
     named = [one for one in bodies if signing.clause <= one.start and one.end <= signing.start]
     if signing.passive and (by := re.match(r"\s*(?:by|bởi)\s+", text[signing.end:])):
-        return _people_of(text, [one for one in bodies if one.start >= signing.end + by.end()])
+        signed_by = signing.end + by.end()
+        listed = _people_of(text, [one for one in bodies if one.start >= signed_by])
+        return listed or _meant(document, index, text[signing.clause:signed_by + _BOTH_SIDES])
     chosen: list[Mention] = []
     for mention in reversed([mention for mention in named if not mention.parent]):
         if chosen and not _coordinated(text[mention.end:chosen[0].start]):
@@ -132,7 +136,8 @@ def _meant(document: Document, index: int, before: str) -> list[Mention]:
     bare = _ADVERBS.sub("", before)
     if _BOTH.search(before):
         earlier = [document.sentences[number].text for number in range(index - 1, max(-1, index - 1 - _BACK), -1)]
-        return next((two for text in earlier if len(two := _distinct(document, text)) == 2), [])
+        named = [(group(text, document.cast.mentions(text), 0), _distinct(document, text)) for text in earlier]
+        return next((two for several in named for two in several if len(two) == 2), [])
     word = _ANAPHOR.search(bare)
     one = meant(document, index, word[1]) if word else None
     return [one] if one else []

@@ -251,3 +251,55 @@ def test_texts_are_clean(judge: SimpleNamespace, read: Read) -> None:
         for one in read(judge.table(path)["text"]):
             assert all(clean(value) == value for row in one.rows for value in row.props.values()
                        if isinstance(value, str))
+
+
+def test_the_event_above_is_a_session_of_the_one_that_follows(read: Read) -> None:
+    seminar, day = read("Ông A phát biểu tại tọa đàm “Chip cho Thủ đô” diễn ra ngày 31/7/2024.\n\n"
+                        "Tọa đàm nằm trong khuôn khổ Ngày hội kết nối vi mạch 2024 do Viện Tân Lạc chủ trì.")
+    assert [row.type for row in seminar.rows if isinstance(row, EdgeRow) and row.type == "PART_OF"] == ["PART_OF"]
+    assert seminar.main["name"] == "Tọa đàm “Chip cho Thủ đô”"
+    assert (day.main["name"], day.ends("TOOK_PART_IN")) == ("Ngày hội kết nối vi mạch 2024", {"vien tan lac"})
+
+
+@pytest.mark.parametrize(("text", "name", "days"), [
+    ("Phát biểu tại Hội nghị xúc tiến đầu tư bán dẫn ngày 27/6/2024, ông Nam nói nhiều điều.",
+     "Hội nghị xúc tiến đầu tư bán dẫn", ("2024-06-27", "")),
+    ("Experts are here for the conference Shaping the Future of Chips, held from January 11 to 14, 2026.",
+     "Conference Shaping the Future of Chips", ("2026-01-11", "2026-01-14")),
+    ("Leaders met for a seminar on boosting investment. The event was held on July 29, 2024 by Westmere University.",
+     "Seminar on boosting investment", ("2024-07-29", "")),
+])
+def test_events(read: Read, text: str, name: str, days: tuple[str, str]) -> None:
+    (one,) = (one for one in read(text) if one.kind == "event")
+    assert (one.main["name"], (one.main["starts_on"], one.main["ends_on"])) == (name, days)
+
+
+def test_who_spoke_at_an_event_does_not_hold_it(read: Read) -> None:
+    found = read("Theo TS Lê Văn Bình, Viện trưởng Viện Tân Lạc, tại tọa đàm “Chip cho Thủ đô” diễn ra ngày 31/7/2024.")
+    assert [one.ends("TOOK_PART_IN") for one in found if one.kind == "event"] == [set()]
+
+
+def test_people_in_a_list_are_at_the_body_of_the_first(read: Read) -> None:
+    found = read("Dự lễ có GS Lê Văn Bình – Hiệu trưởng Trường Đại học Tân Lạc, TS Vũ Thị Mai – Phó Hiệu trưởng, "
+                 "TS Đỗ Văn An – Trưởng phòng hợp tác quốc tế.")
+    assert [(one.main["role"], set(one.names().values())) for one in found] == [
+        (role, {"truong dai hoc tan lac"}) for role in ("Hiệu trưởng", "Phó Hiệu trưởng",
+                                                        "Trưởng phòng hợp tác quốc tế")]
+
+
+def test_what_a_figure_is_compared_with_is_not_its_date(read: Read) -> None:
+    (one,) = read("Industrial production grew by 6 per cent compared to the same period in 2023.", as_of="2024-07-29")
+    assert (one.main["value"], one.main["as_of"]) == (6, "2024-07-29")
+    said = read("Ngành đóng góp 16% GDP so với mức 26% của Thái Lan, 36% của Trung Quốc.")
+    assert [one.main["value"] for one in said] == [16]
+
+
+def test_a_university_keeps_the_country_that_its_name_needs() -> None:
+    text = "The National University of Singapore and Asia University of Japan agreed."
+    names = [mention.name for mention in Cast([text]).mentions(text)]
+    assert names == ["National University of Singapore", "Asia University"]
+
+
+def test_a_university_by_the_first_letters_of_its_name(read: Read) -> None:
+    (one,) = read("GS Lê Văn Bình, Hiệu trưởng Trường ĐHBKHN, đã đến dự.")
+    assert set(one.names().values()) == {"vn-hust"}
