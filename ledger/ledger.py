@@ -23,7 +23,8 @@ from ledger.state import State
 CURATOR = "curator"
 #: Who has been writing one batch for longer was killed meanwhile.
 _LONGEST_STAGING = timedelta(days=1)
-VERDICTS = ("same", "different", "unsure", "refused", "verified", "published", "hidden", "consent", "surveyed")
+REFUSED = "refused"
+VERDICTS = ("same", "different", "unsure", REFUSED, "verified", "published", "hidden", "consent", "surveyed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ class Ledger(Reader):
             put_rows(connection, tables.record, rows, staging.COLUMNS)
             connection.execute(update(tables.batch).where(tables.batch.c.id == batch)
                                .values(complete=True, records=len(rows)))
-            return _append(connection, at, by, "accept", str(batch))
+            return append(connection, at, by, "accept", str(batch))
 
     def _refuse_stale(self, connection: Connection, patches: list[Said], seen: int) -> None:
         state = self.state()
@@ -270,13 +271,8 @@ class Ledger(Reader):
         """Write a decision about one or two things; about a record, for ``refused``; ``batch:N``, for ``published``."""
         if verdict not in VERDICTS:
             raise NotPossible(f"{verdict} is no verdict; use one of {', '.join(VERDICTS)}")
-        at = now()
         with writing(self.engine) as connection:
-            row = {"verdict": verdict, "subject": subject, "other": other, "reason": reason, "by": by, "at": at,
-                   "value": orjson.dumps(value).decode()}
-            number = connection.execute(insert(tables.judgement).values(**row)).inserted_primary_key[0]  # type: ignore[index]
-            told = f"refused {subject}" if verdict == "refused" else verdict
-            return Judged(number, _append(connection, at, by, "judge", str(number), told))
+            return put_judgement(connection, verdict, subject, other, value=value, reason=reason, by=by, at=now())
 
     def withdraw(self, judgement: int, by: str) -> int:
         """Take a decision back; the new row of the log."""
@@ -284,7 +280,7 @@ class Ledger(Reader):
             raise NotPossible(f"judgement {judgement} is not in force, so there is nothing to withdraw")
         with reading(self.engine) as connection:
             row = connection.execute(select(tables.judgement).where(tables.judgement.c.id == judgement)).one()
-        told = f"refused {row.subject}" if row.verdict == "refused" else row.verdict
+        told = f"{REFUSED} {row.subject}" if row.verdict == REFUSED else row.verdict
         return self._write(by, "withdraw", str(judgement), told)
 
     def erase(self, things: Iterable[str], by: str, *, purge: bool = True) -> int:
@@ -295,7 +291,7 @@ class Ledger(Reader):
         with writing(self.engine) as connection:
             gone = list(things)
             mentioning = erasure.blank(connection, self.engine, gone, self.facts["erasure_key"], now())
-            seq = max([_append(connection, now(), by, act, thing)
+            seq = max([append(connection, now(), by, act, thing)
                        for act, some in (("erase", gone), ("blank", mentioning)) for thing in some], default=0)
         self._erased = None
         if purge:
@@ -314,7 +310,7 @@ class Ledger(Reader):
 
     def _write(self, by: str, act: str, subject: str, value: str = "") -> int:
         with writing(self.engine) as connection:
-            return _append(connection, now(), by, act, subject, value)
+            return append(connection, now(), by, act, subject, value)
 
 
 def _begin(connection: Connection) -> None:
@@ -331,7 +327,18 @@ def _insert_batch(connection: Connection, source: str, as_of: str, loader: str, 
     return int(connection.execute(insert(tables.batch).values(**row)).inserted_primary_key[0])  # type: ignore[index]
 
 
-def _append(connection: Connection, at: str, by: str, act: str, subject: str, value: str = "") -> int:
+def put_judgement(connection: Connection, verdict: str, subject: str, other: str = "", *, value: Any = None,
+                  reason: str = "", by: str, at: str) -> Judged:
+    """Write one decision and its row of the log, inside a transaction under the writer's lock."""
+    row = {"verdict": verdict, "subject": subject, "other": other, "reason": reason, "by": by, "at": at,
+           "value": orjson.dumps(value).decode()}
+    number = connection.execute(insert(tables.judgement).values(**row)).inserted_primary_key[0]  # type: ignore[index]
+    told = f"{REFUSED} {subject}" if verdict == REFUSED else verdict
+    return Judged(number, append(connection, at, by, "judge", str(number), told))
+
+
+def append(connection: Connection, at: str, by: str, act: str, subject: str, value: str = "") -> int:
+    """Write the next row of the log, inside a transaction under the writer's lock; its number."""
     seq = connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0) + 1)).scalar_one()
     connection.execute(insert(tables.entry).values(seq=seq, at=at, by=by, act=act, subject=subject, value=value))
     return int(seq)

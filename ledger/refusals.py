@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import func, insert, select
+from sqlalchemy import select
 
 from ledger import tables
 from ledger.database import among, reading, writing
-from ledger.ledger import Ledger, now
-from ledger.state import Entry
-
-REFUSED = "refused"
+from ledger.ledger import REFUSED, Ledger, append, now, put_judgement
 
 
 class Refused(NamedTuple):
@@ -29,14 +26,10 @@ def refuse(ledger: Ledger, records: Iterable[int], by: str, reason: str = "") ->
     """Refuse these records, in one transaction; how many were not refused before."""
     standing = ledger.state().refused
     fresh = [record for record in dict.fromkeys(records) if record not in standing]
-    at, table = now(), tables.judgement
+    at = now()
     with writing(ledger.engine) as connection:
-        seq = _next(connection)
-        for place, record in enumerate(fresh):
-            row = {"verdict": REFUSED, "subject": str(record), "other": "", "value": "null", "reason": reason, "by": by,
-                   "at": at}
-            number = connection.execute(insert(table).values(**row)).inserted_primary_key[0]  # type: ignore[index]
-            _log(connection, Entry(seq + place, at, by, "judge", str(number), f"{REFUSED} {record}"))
+        for record in fresh:
+            put_judgement(connection, REFUSED, str(record), reason=reason, by=by, at=at)
     return len(fresh)
 
 
@@ -46,9 +39,8 @@ def readmit(ledger: Ledger, records: Iterable[int], by: str) -> int:
     standing = [one for one in _judgements(ledger, wanted) if one.id in ledger.state().judgements]
     at = now()
     with writing(ledger.engine) as connection:
-        seq = _next(connection)
-        for place, one in enumerate(standing):
-            _log(connection, Entry(seq + place, at, by, "withdraw", str(one.id), f"{REFUSED} {one.subject}"))
+        for one in standing:
+            append(connection, at, by, "withdraw", str(one.id), f"{REFUSED} {one.subject}")
     return len(standing)
 
 
@@ -73,11 +65,3 @@ def _judgements(ledger: Ledger, records: set[str]) -> list[Any]:
     with reading(ledger.engine) as connection:
         return list(connection.execute(select(table.c.id, table.c.subject, table.c.by, table.c.reason).where(
             table.c.verdict == REFUSED, among(ledger.engine, table.c.subject, records)).order_by(table.c.id)))
-
-
-def _next(connection: Any) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0) + 1)).scalar_one())
-
-
-def _log(connection: Any, entry: Entry) -> None:
-    connection.execute(insert(tables.entry).values(**entry._asdict()))

@@ -1,5 +1,6 @@
 """Every loader that reads files, in the order in which they are asked whether a file is theirs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -56,12 +57,14 @@ LOADERS: tuple[Loader, ...] = (
            "Bản tin, biên bản: đề xuất", written=True),
 )
 LOADER = {loader.name: loader for loader in LOADERS}
+#: Those that a folder of downloads is read by.
+OPEN = tuple(loader for loader in LOADERS if not loader.written)
 ENDINGS = tuple(sorted({ending.rpartition(".")[2] for loader in LOADERS for ending in loader.endings}))
 
 
-def loader_of(path: Path) -> Loader | None:
+def loader_of(path: Path, among: Iterable[Loader] = LOADERS) -> Loader | None:
     """The loader that knows a file by its content; None where none does."""
-    return next((loader for loader in LOADERS if loader.reads(path)), None)
+    return next((loader for loader in among if loader.reads(path)), None)
 
 
 def found(path: Path) -> Loader:
@@ -78,16 +81,12 @@ def loadable(folder: Path) -> list[tuple[Path, Loader]]:
 
     A folder that is one source's as a whole is not looked into.
     """
-    if whole := _open(folder):
+    if whole := loader_of(folder, OPEN):
         return [(folder, whole)]
     chosen = []
     for path in sorted(folder.iterdir()):
         if path.is_dir():
             chosen += loadable(path)
-        elif loader := _open(path):
+        elif loader := loader_of(path, OPEN):
             chosen.append((path, loader))
     return chosen
-
-
-def _open(path: Path) -> Loader | None:
-    return next((loader for loader in LOADERS if not loader.written and loader.reads(path)), None)

@@ -18,7 +18,6 @@ from loaders.limits import MEGABYTE
 from loaders.web.answer import Later, Question, accept, pour, redirected, sent
 from loaders.web.connection import Address, GuardedAdapter, Watch, is_public
 
-DEFAULT_HOSTS = ("api.openalex.org", "api.ror.org", "pub.orcid.org", "zenodo.org")
 MAX_ANSWER, MAX_DOWNLOAD = 64 * MEGABYTE, 4_096 * MEGABYTE
 #: Seconds for a whole answer and for a whole file, all attempts and pauses included.
 ANSWERING, DOWNLOADING = 180, 3 * 3_600
@@ -35,7 +34,7 @@ class Web:
     says which addresses may be connected to, ``pause`` waits so many seconds.
     """
 
-    def __init__(self, hosts: Collection[str] = DEFAULT_HOSTS, contact: str = "", *,
+    def __init__(self, hosts: Collection[str], contact: str = "", *,
                  authorities: Path | None = None, allowed: Callable[[Address], bool] = is_public,
                  pause: Callable[[float], None] = time.sleep) -> None:
         self.hosts = frozenset(host.lower() for host in hosts)
@@ -140,4 +139,4 @@ class Web:
         return session
 
 
-__all__ = ["DEFAULT_HOSTS", "MAX_ANSWER", "MAX_DOWNLOAD", "Address", "Parameters", "Web", "is_public"]
+__all__ = ["MAX_ANSWER", "MAX_DOWNLOAD", "Address", "Parameters", "Web", "is_public"]

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from graph.errors import BadSource
+from graph.settings import HOSTS
 from loaders.web import MAX_ANSWER, Web, is_public
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -166,7 +167,7 @@ def test_an_address_that_may_not_be_asked_is_refused_before_anything_is_sent(
         url: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("a name was looked up"))
     with pytest.raises(BadSource, match=reason):
-        Web().get(url)
+        Web(HOSTS).get(url)
 
 
 def test_a_public_name_that_leads_to_a_private_address_is_not_asked(
@@ -176,10 +177,10 @@ def test_a_public_name_that_leads_to_a_private_address_is_not_asked(
     here = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: here)
     with pytest.raises(BadSource, match=r"api\.openalex\.org leads to 127\.0\.0\.1, which is no public address"):
-        Web(authorities=server.authorities).get("https://api.openalex.org/works")
+        Web(HOSTS, authorities=server.authorities).get("https://api.openalex.org/works")
     assert server.asked == []
     # The same server is asked where its address may be: so it was the address that was refused.
-    web = Web(authorities=server.authorities, allowed=lambda address: True)
+    web = Web(HOSTS, authorities=server.authorities, allowed=lambda address: True)
     assert web.get("https://api.openalex.org/works") == b"{}"
 
 

@@ -33,8 +33,8 @@ from loaders.source import Row, said
 POINTS: dict[str, tuple[Any, str, bool]] = {
     "while staging": (staging, "put_rows", False),
     "staged": (Ledger, "stage", False),
-    "before the log's row": (ledger_module, "_append", True),
-    "after the log's row": (ledger_module, "_append", False),
+    "before the log's row": (ledger_module, "append", True),
+    "after the log's row": (ledger_module, "append", False),
     "written, not acknowledged": (Ledger, "_write", False),
     "before a graph's transaction": (Store, "write", True),
     "after a graph's transaction": (Store, "write", False),
