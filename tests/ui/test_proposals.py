@@ -8,14 +8,14 @@ from typing import Any
 
 import news
 import pytest
-import streamlit as st
+from own import own_registry
 from streamlit.testing.v1 import AppTest
 
 from graph import engine
 from graph.registry import Registry
 from loaders import source
 from loaders.source import NodeRow
-from ui import data, deciding, frame, proposals, proposed
+from ui import deciding, frame, proposals, proposed
 from ui.i18n import LANGUAGES, catalogue
 
 _ = catalogue("vi").gettext
@@ -33,11 +33,7 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The pages' own registry, with the item staged, each time with a ledger of its own."""
-    monkeypatch.setenv("KETNOI_HOME", str(engine_folder))
-    monkeypatch.setenv("KETNOI_LEDGER", f"sqlite:///{(tmp_path / 'ledger.sqlite').as_posix()}")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    registry = data.registry()
+    registry = own_registry(monkeypatch, engine_folder, tmp_path)
     source.stage(registry.ledger, news.delivery(), "Lan")
     registry.settle()
     return registry

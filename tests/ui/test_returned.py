@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-import streamlit as st
+from own import own_registry
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -53,11 +53,7 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The pages' own registry, with one list in force, each time with a ledger of its own."""
-    monkeypatch.setenv("KETNOI_HOME", str(engine_folder))
-    monkeypatch.setenv("KETNOI_LEDGER", f"sqlite:///{(tmp_path / 'ledger.sqlite').as_posix()}")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    registry = data.registry()
+    registry = own_registry(monkeypatch, engine_folder, tmp_path)
     load(registry, LIST, ROWS)
     return registry
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
+from own import own_registry
 from streamlit.testing.v1 import AppTest
 
 from graph import engine
@@ -43,11 +43,7 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The pages' own registry, with one list in force, each time with a ledger of its own."""
-    monkeypatch.setenv("KETNOI_HOME", str(engine_folder))
-    monkeypatch.setenv("KETNOI_LEDGER", f"sqlite:///{(tmp_path / 'ledger.sqlite').as_posix()}")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    registry = data.registry()
+    registry = own_registry(monkeypatch, engine_folder, tmp_path)
     staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
     registry.ledger.accept(staged.batch or 0, "test")
     registry.settle()

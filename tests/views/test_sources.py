@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-import streamlit as st
+from own import own_registry
 from streamlit.testing.v1 import AppTest
 
 from graph import engine
@@ -37,11 +37,7 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store) -> Registry:
     """The pages' own registry, with two invented experts in force; on Neo4j in the server that ``store`` emptied."""
-    monkeypatch.setenv("KETNOI_HOME", str(engine_folder))
-    monkeypatch.setenv("KETNOI_LEDGER", f"sqlite:///{(tmp_path / 'ledger.sqlite').as_posix()}")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    registry = data.registry()
+    registry = own_registry(monkeypatch, engine_folder, tmp_path)
     invented = [NodeRow("Expert", str(n), {"name": f"Người minh họa {n}"}) for n in (1, 2)]
     origin = Origin("illustration", "Minh họa", "illustration", rank=1)
     delivery = Delivery(origin, invented, "2026-11-01", "test 1", ("*",), "Minh họa")
