@@ -11,6 +11,7 @@ from graph.ids import edge_id
 from ledger import refusals
 from ledger.errors import NotPossible
 from ledger.ledger import CURATOR, Ledger
+from ledger.ledger import REFUSED as VERDICT
 from ledger.record import Said
 from ledger.state import Record
 
@@ -180,7 +181,7 @@ def _say(ledger: Ledger, one: Proposal, records: Iterable[int], by: str, reason:
     refusals.refuse(ledger, [record for record in given if record not in one.refused], by, reason)
     for record in given:
         if record in one.refused:
-            ledger.judge(refusals.REFUSED, str(record), reason=reason, by=by)
+            ledger.judge(VERDICT, str(record), reason=reason, by=by)
 
 
 def _bring_in(ledger: Ledger, one: Proposal, records: Sequence[int], by: str) -> None:
