@@ -30,6 +30,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "neo4j": ("graph.store", "graph.engine"),
     "arcadedb": ("graph.engine",),
     "splink": ("graph.match",),
+    "duckdb": ("graph.match",),
+    "pyspark": ("graph.match",),
+    "pypinyin": ("graph.names",),
+    "pykakasi": ("graph.names",),
     "igraph": ("graph.analysis",),
     "scipy": ("graph.analysis",),
     "openpyxl": ("loaders", "ui"),
@@ -50,6 +54,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     # Measured against, or offered beside us, but never leant on.
     "py2neo": (),
     "neomodel": (),
+    "nomenklatura": (),
 }
 STANDARD_ONLY = ("queries",)
 POSIX_ONLY = {"fcntl", "termios", "tty", "pty", "pwd", "grp", "resource", "syslog"}

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from sqlalchemy import func, select
 
 from graph import engine
 from graph.ids import ror
+from ledger import tables
+from ledger.database import reading
 from ledger.ledger import Ledger
 from loaders import jobs
 from loaders.jobs import Job
@@ -77,6 +80,13 @@ def ended(home: Path) -> Job:
     return until(home, lambda job: not job.alive)
 
 
+def begun(ledger: Ledger) -> int:
+    """How many records of batches that are not whole yet stand in the ledger."""
+    with reading(ledger.engine) as connection:
+        return int(connection.execute(
+            select(func.coalesce(func.sum(tables.batch.c.records), 0)).where(~tables.batch.c.complete)).scalar_one())
+
+
 def process(job: Job) -> psutil.Process:
     """The process of a job, found by its environment."""
     for one in psutil.Process().children(recursive=True):
@@ -127,7 +137,8 @@ def test_progress_rate_and_time_left_are_told_and_it_can_be_stopped(home: Path, 
 def test_killed_it_is_told_from_patience_and_goes_on_where_it_was(home: Path, release: Path) -> None:
     jobs.start(home, ["load", "ror", str(release), "--accept", "--json"], "ROR", "lan")
     ledger = Ledger.open(f"sqlite:///{home / 'ledger.sqlite'}")
-    job = until(home, lambda job: job.progress.done > 22_000 or not job.alive)
+    # The first part is written, the rest is being read: asked of the ledger, for the progress is told twice a second.
+    job = until(home, lambda job: begun(ledger) or not job.alive)
     process(job).kill()
     job = until(home, lambda job: job.progress.state == "broken")
     left = job.progress.batch
