@@ -13,6 +13,7 @@ from graph.compile.memory import MemoryGraph
 from graph.compile.model import VERSION, Difference, Parcel
 from graph.compile.touched import Touched, touched
 from graph.schema import Audience
+from ledger.changes import Changes
 from ledger.index import Index
 from ledger.ledger import Ledger
 
@@ -45,7 +46,10 @@ def _catch_up(ledger: Ledger, index: Index, targets: Sequence[Target], today: st
         marks, state = index.marks(), ledger.state(head)
         found = touched(ledger, index, state, ledger.entries(int(marks["applied"]), head))
         ground = Ground(ledger, index, state, tuple(target.audience for target in targets), today, fresh=False)
-        _write(targets, parcels(ground, found, marks["day"]), _meta(ledger, head, today), False, progress)
+        nodes: dict[str, set[str]] = {target.audience: set() for target in targets}
+        wanted = _noted(parcels(ground, found, marks["day"]), nodes)
+        _write(targets, wanted, _meta(ledger, head, today), False, progress)
+        Changes(index).add(head, nodes)
         index.mark(applied=str(head), day=today)
     return head
 
@@ -71,7 +75,20 @@ def _build(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, 
         final = _meta(ledger, head, today)
         _write(targets, parcels(ground, everything(ledger, ground)), final, True, progress)
         index.mark(**{name: str(value) for name, value in final.items()})
+        Changes(index).begin(head)
     return head
+
+
+def _noted(wanted: Iterable[Parcel], nodes: dict[str, set[str]]) -> Iterator[Parcel]:
+    """The same parcels, whose nodes and ends of edges are noted by audience.
+
+    What is wanted is noted, not what is written: an interrupted catch-up may have written some of it before.
+    """
+    for parcel in wanted:
+        nodes[parcel.audience].update(parcel.nodes)
+        for key in parcel.edges:
+            nodes[parcel.audience] |= {key.start, key.end}
+        yield parcel
 
 
 @contextmanager

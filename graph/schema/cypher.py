@@ -94,6 +94,19 @@ def present_edges(type: str, start: str, end: str) -> str:
             f"RETURN row.start AS start, row.end AS end, {key} AS key, properties(r) AS properties")
 
 
+def around(label: str, out: bool) -> str:
+    """The relations of ``$types`` that start at ``$ids`` (or end there), with the nodes at their other ends."""
+    pattern = "(n)-[r]->(m)" if out else "(m)-[r]->(n)"
+    return (f"UNWIND $ids AS id MATCH (n{_labels([label])} {{id: id}}) MATCH {pattern} WHERE type(r) IN $types "
+            "RETURN n.id AS id, type(r) AS type, properties(r) AS properties, m.id AS other, labels(m) AS labels, "
+            "properties(m) AS theirs")
+
+
+def all_of(label: str) -> str:
+    """Every node of a label: id, labels, properties."""
+    return f"MATCH (n{_labels([label])}) RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+
+
 def all_nodes() -> str:
     """Every node of the registry: id, labels, properties."""
     return "MATCH (n) WHERE NOT n:Meta RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"

@@ -54,10 +54,11 @@ def test_a_page_opens(tried: Path, entry: Entry, lang: str) -> None:
 @BOTH
 @pytest.mark.parametrize(("stem", "label"), [("expert", "Expert"), ("organisation", "Organization"), ("plan", "Task")])
 def test_a_profile_opens(tried: Path, stem: str, label: str, lang: str) -> None:
-    row = next(row for row in data.read("home/found", words=[FIRST[label]]) if label in row["kind"])
-    app = visit(next(entry for entry in PAGES if entry.stem == stem), lang, id=row["id"])
+    hit = data.found(FIRST[label], (label,), 1).hits[0]
+    app = visit(next(entry for entry in PAGES if entry.stem == stem), lang, id=hit.id)
     assert not app.exception
-    assert row.get(f"name_{lang}") or row["name"] in said(app)
+    facts = {fact["property"]: fact["value"] for fact in data.facts(hit.id)}
+    assert str(facts.get(f"name_{lang}") or hit.name) in said(app)
     assert catalogue(lang).gettext("Where this comes from") in said(app)
 
 

@@ -250,8 +250,7 @@ def answers(registry: Registry) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def _for(query: str, **given: Any) -> dict[str, Any]:
-    words = ["nguyen"] if query == "home/found" else []
-    known = {**ASKED, "words": words, "country": "VN" if query == "experts/filtered" else "", **given}
+    known = {**ASKED, "words": [], "country": "VN" if query == "experts/filtered" else "", **given}
     return {name: known[name] for name in queries.parameters(query)}
 
 

@@ -120,8 +120,3 @@ def test_a_target_shows_its_latest_figure(world: Store) -> None:
 def test_what_ends_this_year(world: Store) -> None:
     assert ids(world, "home/ending", year=2026) == ["k1"]
     assert ids(world, "home/ending", year=2024) == []
-
-
-def test_search_finds_by_folded_words(world: Store) -> None:
-    assert ids(world, "home/found", words=["so", "khoa"]) == ["g1"]
-    assert ids(world, "home/found", words=["led"]) == ["k3", "k1", "k2"]

@@ -1,0 +1,110 @@
+"""From an audience's graph to documents: nodes and the relations that say something about them."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.compile.model import EdgeState, NodeState
+from graph.search.document import Document, Expertise
+from graph.search.understand import Concept, Vocabulary
+
+#: What can be found, and what leads to it.
+LABELS = ("Expert", "Organization", "Field", "Agreement", "Task", "Event", "Work", "Country")
+_NAMES = ("name", "name_vi", "name_en", "name_ja", "name_zh", "name_latin", "aliases", "synonyms", "code", "number")
+_TEXTS = {"Expert": ("title", "position"), "Organization": ("place",), "Task": ("text", "results")}
+#: Relations whose other end is named in a document: type, the end that is the document's.
+NAMING = {"AFFILIATED_WITH": "start", "PARTY_TO": "end", "LEADS": "end", "PART_OF": "start"}
+_EXPERTISE = ("EXPERT_IN", "ACTIVE_IN", "ABOUT")
+_COUNTED = ("AFFILIATED_WITH", "PARTY_TO", "COLLABORATES_WITH", "ADVISES", "SERVES", "TOOK_PART_IN", "AUTHORED")
+TYPES = frozenset((*NAMING, *_EXPERTISE, *_COUNTED, "LOCATED_IN"))
+
+
+@dataclass(slots=True)
+class _Around:
+    """What relations say of one node."""
+
+    near: list[str] = field(default_factory=list)
+    expertise: list[Expertise] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    country: str = ""
+    places: list[str] = field(default_factory=list)
+    count: int = 0
+    year: int = 0
+
+
+def documents(states: Iterable[NodeState | EdgeState], only: Collection[str] | None = None) -> Iterator[Document]:
+    """Every document of a graph, or ``only`` those of some nodes; nodes are given before the edges between them."""
+    nodes: dict[str, NodeState] = {}
+    around: dict[str, _Around] = {}
+    for state in states:
+        if isinstance(state, NodeState):
+            if state.labels[0] in LABELS:
+                nodes[state.id] = state
+        elif state.key.type in TYPES:
+            _take(state, nodes, around)
+    for id, node in nodes.items():
+        if only is None or id in only:
+            yield _document(node, around.get(id) or _Around(), nodes, around)
+
+
+def _take(edge: EdgeState, nodes: dict[str, NodeState], around: dict[str, _Around]) -> None:
+    type, start, end, _ = edge.key
+    mine, theirs = around.setdefault(start, _Around()), around.setdefault(end, _Around())
+    props = edge.props
+    if own := NAMING.get(type):
+        (mine if own == "start" else theirs).near.append(end if own == "start" else start)
+    if type in _EXPERTISE:
+        mine.expertise.append(Expertise(end, int(props.get("works") or 0), int(props.get("last_year") or 0)))
+    if type == "LOCATED_IN" and end in nodes:
+        mine.country = str(nodes[end].props.get("code", ""))
+    if type == "AFFILIATED_WITH" and not props.get("until"):
+        mine.places.append(end)
+    if type == "AUTHORED":
+        theirs.authors.append(start)
+        mine.year = max(mine.year, _year(nodes.get(end)))
+    if type in _COUNTED:
+        mine.count += 1
+        theirs.count += 1
+    mine.year = max(mine.year, int(props.get("last_year") or 0))
+
+
+def _year(node: NodeState | None) -> int:
+    return int(node.props.get("year") or 0) if node else 0
+
+
+def _document(node: NodeState, around: _Around, nodes: dict[str, NodeState],
+              all_around: dict[str, _Around]) -> Document:
+    props, label = node.props, node.labels[0]
+    names = tuple(dict.fromkeys(_texts(props, _NAMES))) or (node.id,)
+    about = [*_texts(props, _TEXTS.get(label, ()))]
+    for other in dict.fromkeys(around.near):
+        if other in nodes and label != "Work":
+            about += _texts(nodes[other].props, _NAMES)
+    country = around.country or next(
+        (there.country for place in around.places if (there := all_around.get(place)) and there.country), "")
+    return Document(node.id, label, names, tuple(dict.fromkeys(about)), node.labels[1:], country,
+                    bool(props.get("verified")), tuple(props.get("availability") or ()), tuple(around.expertise),
+                    around.count, around.year or _year(node), tuple(around.authors))
+
+
+def _texts(props: dict[str, Any], names: Iterable[str]) -> list[str]:
+    found: list[str] = []
+    for name in names:
+        value = props.get(name)
+        found += [str(one) for one in value] if isinstance(value, list) else [str(value)] if value else []
+    return found
+
+
+def vocabulary(states: Iterable[NodeState], kinds: Iterable[tuple[str, Iterable[str]]]) -> Vocabulary:
+    """The concepts of a graph: fields and countries by their names, kinds of things by those of the vocabulary."""
+    concepts = [(_concept(node), _texts(node.props, _NAMES)) for node in states
+                if node.labels[0] in ("Field", "Country")]
+    return Vocabulary.of([*concepts, *((Concept("kind", label, next(iter(names), label)), names)
+                                       for label, names in ((one, list(some)) for one, some in kinds))])
+
+
+def _concept(node: NodeState) -> Concept:
+    named = str(node.props.get("name_en") or node.props.get("name") or node.id)
+    if node.labels[0] == "Country":
+        return Concept("country", str(node.props.get("code", "")), named)
+    return Concept("field", node.id, named)

@@ -1,0 +1,118 @@
+"""What a question finds, in what order, and why: on a handful of invented people and bodies."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.search import Found, SearchIndex, Wanted, find
+from graph.search.document import Document, Expertise
+from graph.search.understand import Concept, Vocabulary
+
+PACKAGING, FANOUT, DESIGN = "f-pack", "f-fanout", "f-design"
+BELOW = {PACKAGING: [FANOUT]}
+VOCABULARY = Vocabulary.of([
+    (Concept("field", PACKAGING, "Packaging"),
+     ["Đóng gói tiên tiến", "Advanced packaging", "先進パッケージング", "先進封裝", "đóng gói chip"]),
+    (Concept("field", DESIGN, "Design"), ["Thiết kế", "IC design"]),
+    (Concept("country", "TW", "Taiwan"), ["Đài Loan", "Taiwan", "台灣"]),
+    (Concept("kind", "University", "University"), ["Đại học", "University"]),
+])
+DOCUMENTS = [
+    Document("e1", "Expert", ("Nguyễn Thị Minh Hòa",), ("Trường Đại học Thử A",), country="VN", evidence=4,
+             expertise=(Expertise(PACKAGING, 2, 2024),), free=("advise",)),
+    Document("e2", "Expert", ("陳志明", "Chih-Ming Chen"), ("國立試驗大學",), country="TW", evidence=9, verified=True,
+             expertise=(Expertise(FANOUT, 12, 2025),)),
+    Document("e3", "Expert", ("Nguyễn Văn Hòa",), country="VN", evidence=1, expertise=(Expertise(DESIGN, 1, 2008),)),
+    Document("o1", "Organization", ("Trường Đại học Thử A", "Test University A"), kinds=("University",), country="VN"),
+    Document("o2", "Organization", ("國立試驗大學", "National Trial University"), kinds=("University",), country="TW"),
+    Document("w1", "Work", ("Hybrid bonding of test wafers",), year=2023, authors=("e3",)),
+    Document(PACKAGING, "Field", ("Đóng gói tiên tiến", "Advanced packaging")),
+]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[SearchIndex]:
+    opened = SearchIndex.open(tmp_path / "search.sqlite")
+    with opened.change():
+        opened.put(DOCUMENTS, fresh=True)
+    yield opened
+    opened.close()
+
+
+def look(index: SearchIndex, question: str, **filters: object) -> Found:
+    return find(index, VOCABULARY, lambda field: [field, *BELOW.get(field, ())],
+                Wanted(question, **filters))  # type: ignore[arg-type]
+
+
+def ids(found: Found) -> list[str]:
+    return [hit.id for hit in found.hits]
+
+
+@pytest.mark.parametrize("question", [
+    "Nguyễn Thị Minh Hoà", "nguyen thi minh hoa", "hoa minh thi nguyen", "Hòa Nguyễn Thị Minh", "minh ho"])
+def test_accents_order_and_the_end_of_the_last_word_are_optional(index: SearchIndex, question: str) -> None:
+    assert ids(look(index, question)) == ["e1"]
+
+
+@pytest.mark.parametrize("question", [
+    "Chih-Ming Chen", "chih ming chen", "Chihming Chen", "chen chihming", "陳志明", "陈志明"])
+def test_hyphens_and_forms_of_characters_are_optional(index: SearchIndex, question: str) -> None:
+    assert ids(look(index, question)) == ["e2"]
+
+
+@pytest.mark.parametrize("question", [
+    "đóng gói chip", "dong goi chip", "advanced packaging", "先進封装", "先進封裝", "先进封装"])
+def test_a_field_in_any_language_finds_its_people_and_those_of_its_parts(index: SearchIndex, question: str) -> None:
+    experts = [hit for hit in look(index, question).hits if hit.label == "Expert"]
+    assert [hit.id for hit in experts] == ["e2", "e1"], "twelve works, the last of 2025, before two"
+    assert [(why.kind, why.what, why.works, why.year) for why in experts[0].why] == [("field", FANOUT, 12, 2025)]
+
+
+def test_words_are_read_together(index: SearchIndex) -> None:
+    found = look(index, "advanced packaging taiwan")
+    assert ids(found) == ["e2"]
+    assert [why.kind for why in found.hits[0].why] == ["field", "country"]
+    assert ids(look(index, "taiwan university")) == ["o2"]
+
+
+def test_a_title_leads_to_its_authors(index: SearchIndex) -> None:
+    (hit,) = look(index, "hybrid bonding").hits
+    assert (hit.id, hit.why[0].kind, hit.why[0].what, hit.why[0].works) == ("e3", "work", "w1", 1)
+
+
+def test_a_typing_error_is_mended_and_said(index: SearchIndex) -> None:
+    found = look(index, "advenced packaging")
+    assert found.mended == [("advenced", "advanced")] and found.hits[0].id == PACKAGING
+
+
+def test_words_typed_apart_are_tried_together(index: SearchIndex) -> None:
+    found = look(index, "hyb rid bonding")
+    assert (ids(found), found.mended) == (["e3"], [("hyb rid", "hybrid")])
+
+
+def test_what_occurs_nowhere_is_left_out_and_said(index: SearchIndex) -> None:
+    found = look(index, "nguyen zzzzqqq")
+    assert set(ids(found)) == {"e1", "e3"} and found.dropped == ["zzzzqqq"]
+    assert look(index, "zzzzqqq").total == 0
+
+
+def test_filters_and_facets_count_the_same(index: SearchIndex) -> None:
+    found = look(index, "nguyen")
+    assert found.total == 2 and found.facets["country"] == {"VN": 2} and found.facets["label"] == {"Expert": 2}
+    assert ids(look(index, "advanced packaging", labels=("Expert",), free=("advise",))) == ["e1"]
+    assert ids(look(index, "advanced packaging", verified=True)) == ["e2"]
+    assert ids(look(index, "advanced packaging", countries=("TW",))) == ["e2"]
+
+
+@pytest.mark.parametrize("question", [
+    '"', "' OR 1=1 --", "a AND", "NEAR(", "*", "names:", "ǁ", "", "   ", "<b>", "\x00", "(" * 50])
+def test_no_question_is_a_statement(index: SearchIndex, question: str) -> None:
+    assert isinstance(look(index, question).total, int)
+
+
+def test_what_was_dropped_is_found_no_more(index: SearchIndex) -> None:
+    with index.change():
+        index.drop(["e2"])
+    assert "e2" not in ids(look(index, "先進封裝"))
+    assert not index.rows("SELECT 1 FROM expertise WHERE field = ?", [FANOUT])

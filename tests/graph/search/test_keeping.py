@@ -1,0 +1,78 @@
+"""A search file that is patched is the one that would be built anew; erased and hidden things are not in it."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from promises import World
+
+from graph.compile import BoltGraph, settle
+from graph.schema import AUDIENCES
+from graph.search import SearchIndex, keeping
+from graph.store import Store
+from ledger.changes import Changes
+from ledger.index import Index
+
+ACTS = ("deliver", "deliver", "deliver", "patch", "patch", "judge", "turn", "withdraw")
+
+
+def content(file: SearchIndex) -> list[tuple[Any, ...]]:
+    """Everything in a file, without the numbers that it gave."""
+    documents = file.rows("SELECT d.id, d.label, d.name, d.kinds, d.country, d.verified, d.free, d.evidence, d.year, "
+                          "t.names, t.about, d.node FROM document d JOIN text t ON t.rowid = d.node ORDER BY d.id")
+    found: list[tuple[Any, ...]] = []
+    for *told, node in documents:
+        fields = file.rows("SELECT field, works, last_year FROM expertise WHERE node = ? ORDER BY 1, 2, 3", [node])
+        authors = file.rows("SELECT id FROM author WHERE work = ? ORDER BY id", [node])
+        # In what order its organisations are named follows from the order of reading.
+        told[-1] = sorted(str(told[-1]).split(" ǁ "))
+        found.append((*told, fields, authors))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_patched_is_built_anew(store: Store, tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    world = World(tmp_path)
+    index = Index.beside(world.ledger.engine, "engine")
+    target = BoltGraph(store, "curators")
+    patched = SearchIndex.open(tmp_path / "patched.sqlite")
+    for step in range(14):
+        getattr(world, dice.choice(ACTS) if step else "deliver")(dice.randrange(10**6))
+        settle(world.ledger, index, [target], world.day)
+        keeping.refresh(patched, store, index, "curators")
+        anew = SearchIndex.open(tmp_path / f"anew{step}.sqlite")
+        keeping.refresh(anew, store, index, "curators")
+        assert content(patched) == content(anew)
+        anew.close()
+    assert content(patched), "something was searched for"
+    with index.rehearsal():
+        assert Changes(index).since("curators", 1) is not None, "it was patched, not built each time"
+    patched.close()
+    index.close()
+    world.close()
+
+
+def test_who_is_not_published_is_in_no_file_of_everybody(store: Store, tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.deliver(5)
+    index = Index.beside(world.ledger.engine, "engine")
+    settle(world.ledger, index, [BoltGraph(store, audience) for audience in AUDIENCES], world.day)
+    labels = {}
+    for audience in AUDIENCES:
+        file = SearchIndex.open(tmp_path / f"{audience}.sqlite")
+        keeping.refresh(file, store, index, audience)
+        labels[audience] = {label for (label,) in file.rows("SELECT DISTINCT label FROM document")}
+        file.close()
+    assert "Expert" in labels["curators"] and "Expert" not in labels["everyone"]
+    index.close()
+    world.close()
+
+
+def test_a_broken_file_begins_anew(tmp_path: Path) -> None:
+    path = tmp_path / "search.sqlite"
+    path.write_bytes(b"no database at all, but long enough to be taken for one " * 40)
+    file = SearchIndex.open(path)
+    assert file.rows("SELECT count(*) FROM document") == [(0,)]
+    file.close()
