@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from commands import batches, check, decisions, export, keep, load, run, sources
+from commands import batches, check, decisions, export, keep, load, match, run, sources
 from commands.options import AsJson, By
 from graph.errors import RegistryError
 from graph.names import clean
@@ -32,7 +32,8 @@ loading = typer.Typer(help="Bring in a delivery of a source as a batch: staged, 
 
 GROUPS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Everyday": (run.run, load.template, batches.batches, batches.preview, batches.accept, batches.undo),
-    "Decisions": (decisions.judge, decisions.withdraw, decisions.erase, decisions.history),
+    "Decisions": (match.match, match.duplicates, decisions.judge, decisions.withdraw, decisions.erase,
+                  decisions.history),
     "Looking after it": (check.check, keep.backup, keep.restore, keep.rebuild, export.export),
 }
 LOADING: tuple[Callable[..., Any], ...] = (

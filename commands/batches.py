@@ -4,6 +4,7 @@ from dataclasses import asdict
 from textwrap import shorten
 from typing import Any
 
+from commands.match import matched, sentence
 from commands.options import Anyway, AsJson, BatchId, By, curator, ledger, registry
 from commands.output import as_json, progress, say, table
 from graph.registry import Registry
@@ -74,10 +75,13 @@ def undo(batch: BatchId, by: By = "", json: AsJson = False) -> None:
 
 
 def turned(opened: Registry, batch: int, seq: int, state: str, json: bool) -> None:
-    """Bring the graph up to the log's row ``seq`` and report the batch's new state."""
+    """Bring the graph up to the log's row ``seq``, compare what is new, and report the batch's new state."""
     settle(opened)
-    told: dict[str, Any] = {"batch": batch, "state": state, "seq": seq}
+    done = matched(opened)
+    told: dict[str, Any] = {"batch": batch, "state": state, "seq": seq, "matched": done._asdict()}
     as_json(told) if json else say(f"Batch {batch} is {state}.")
+    if not json and done.looked_at:
+        say(sentence(done))
 
 
 def settle(opened: Registry) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from commands.batches import settle
+from commands.match import matched, sentence
 from commands.options import curator, registry
 from commands.output import Step, as_json, note, progress, say, table
 from graph.errors import BadSource, Held
@@ -27,8 +28,7 @@ def deliver(read: Callable[[Registry], Delivery], accept: bool, by: str, strict:
         staged = staged_by(opened.ledger, delivery, by)
         told = told_of(opened.ledger, staged)
         waits = _accept(opened, told, by) if accept and staged.batch is not None else None
-        if accept:
-            settle(opened)
+        told |= _settled(opened) if accept else {}
     for notice in delivery.notices:
         note(notice)
     as_json(told) if json else report(told)
@@ -52,10 +52,11 @@ def deliver_all(read: Iterable[tuple[str, Callable[[], Delivery]]], accept: bool
             results.append(told)
             if not json:
                 say(f"{name}: {_sentence(told)}")
-        if accept:
-            settle(opened)
+        done = _settled(opened) if accept else {}
     if json:
         as_json(results)
+    elif done:
+        say(sentence(done["matched"]))
     if failed:
         raise BadSource(f"{failed} of {len(results)} files were not loaded; what is said of each stands above.")
 
@@ -66,6 +67,13 @@ def staged_by(ledger: Ledger, delivery: Delivery, by: str) -> Staged:
     with progress() as step:
         delivery.rows = _counted(delivery.rows, delivery.title or delivery.origin.title, total, step)
         return source.stage(ledger, delivery, by, jobs.mine())
+
+
+def _settled(opened: Registry) -> Told:
+    """Bring the graph up to the ledger and compare what is new with all that exists; what that did, if anything."""
+    settle(opened)
+    done = matched(opened)
+    return {"matched": done} if done.looked_at else {}
 
 
 def _accept(opened: Registry, told: Told, by: str) -> Held | None:
@@ -111,6 +119,8 @@ def report(told: Told) -> None:
     if told["rejects"]:
         table(told["rejects"], REJECT, "")
     say(_sentence(told))
+    if "matched" in told:
+        say(sentence(told["matched"]))
     if told["state"] == "staged":
         note(f"`ketnoi preview {told['batch']}` shows what it changes, `ketnoi accept {told['batch']}` brings it in.")
 

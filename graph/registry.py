@@ -1,22 +1,30 @@
 """The registry: the one object that pages and commands hold. It joins the ledger, the graphs and what compile keeps."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from graph import compile as compiling
+from graph import duplicates as same
 from graph.compile import BoltGraph, Progress, export
 from graph.compile.explain import Fact, explain
 from graph.compile.preview import Preview, preview
+from graph.compile.things import MATCHER
+from graph.duplicates import Duplicate, Matched, Side, Split, Step
 from graph.errors import BadSetting, NotPossible
 from graph.schema import Audience
+from graph.search import Found, Searcher, Wanted
 from graph.settings import Settings
 from graph.store import Answer, Store
 from ledger import erasure
 from ledger.history import Event, history
 from ledger.index import Index
 from ledger.ledger import Ledger
+from ledger.likeness import Likenesses
+
+if TYPE_CHECKING:
+    from graph.match.reasons import Reason
 
 
 @dataclass(slots=True)
@@ -27,6 +35,10 @@ class Registry:
     ledger: Ledger
     store: Store
     index: Index
+    _searcher: Searcher = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._searcher = Searcher(self.settings.home, self.store, self.index)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -40,6 +52,7 @@ class Registry:
 
     def close(self) -> None:
         """Let go of everything; the embedded engine stops with its last client."""
+        self._searcher.close()
         self.store.close()
         self.index.close()
         self.ledger.close()
@@ -47,6 +60,10 @@ class Registry:
     def read(self, name: str, audience: Audience = "curators", **parameters: Any) -> Answer:
         """Ask the question ``queries/<name>.cypher``."""
         return self.store.read(name, audience, **parameters)
+
+    def search(self, wanted: Wanted, audience: Audience = "curators") -> Found:
+        """Find things by words, in what an audience may read."""
+        return self._searcher.find(wanted, audience)
 
     def settle(self, progress: Progress | None = None) -> int:
         """Bring the graphs up to the ledger's last entry; its number."""
@@ -93,15 +110,79 @@ class Registry:
             raise NotPossible(f"there is nothing with the id {id}; copy it from a page's address or `ketnoi export`")
         self.ledger.erase(things, by, purge=False)
         seq = self.settle()
-        with self.ledger.compiling():
+        # A matching that is under way has read this person's name: it has to end before all of it is forgotten.
+        with self.ledger.matching(), self.ledger.compiling():
             if self.settings.graph is None:
                 self.index.forget()
                 self.store.forget()
+            else:
+                with self.index.transaction():
+                    Likenesses(self.index).forget()
+            self._searcher.forget()
             erasure.purge(self.ledger.engine)
             if self.index.engine is not self.ledger.engine:
                 erasure.purge(self.index.engine)
         self.settle()
         return seq
+
+    # One person, one node
+
+    def match(self, progress: Step | None = None, *, anew: bool = False, again: bool = False) -> Matched:
+        """Compare what was said since the last time with all that exists, join what is surely one, and settle.
+
+        ``anew``: compare everything. ``again``: also join what a person took apart, but not what they judged.
+        """
+        return same.match(self.ledger, self.index, self.settle, progress or _quietly, anew=anew, again=again)
+
+    def withdraw_joins(self, by: str) -> int:
+        """Take back all joins of the matcher at once, which it does not make again by itself; how many, settled."""
+        withdrawn = self.ledger.withdraw_many(self.ledger.standing_by(MATCHER, "same"), by)
+        self.settle()
+        return len(withdrawn)
+
+    def duplicates(self, limit: int = 50, label: str | None = None, unsure: bool | None = None) -> list[Duplicate]:
+        """The pairs that wait for a curator, by consequence; ``unsure`` chooses those that were looked at, or not."""
+        return same.duplicates(self.ledger, self.index, limit, label, unsure)
+
+    def duplicates_count(self) -> int:
+        """How many pairs wait that nobody has looked at."""
+        return same.count(self.ledger, self.index)
+
+    def sides(self, pair: Duplicate | tuple[str, str]) -> tuple[Side, Side]:
+        """What curators see of both nodes of a pair; NotPossible where one of its things is not in force."""
+        ends = (pair.one, pair.other) if isinstance(pair, Duplicate) else pair
+        found = same.sides(self.ledger, self.index, ends, today())
+        if len(found) != 2:
+            raise NotPossible("one of the two is no longer in the registry; look at the next pair")
+        return found[0], found[1]
+
+    def names(self, things: Collection[str]) -> dict[str, str]:
+        """What the sources call these things; those that are not in force are left out."""
+        return same.names(self.ledger, self.index, things)
+
+    def why(self, one: str, other: str) -> "list[Reason]":
+        """What speaks for and against two things' being one, the weightiest first."""
+        return self.why_many([(one, other)])[0]
+
+    def why_many(self, pairs: Sequence[tuple[str, str]]) -> "list[list[Reason]]":
+        """The same for many pairs, hardly slower than for one."""
+        return same.why_many(self.ledger, self.index, pairs)
+
+    def links(self, id: str) -> list[same.Link]:
+        """What makes the things of a node one."""
+        return same.links(self.ledger, self.index, id)
+
+    def cluster_history(self, id: str) -> list[same.Event]:
+        """The decisions on who is one with the things of a node, the newest first."""
+        return same.history(self.ledger, self.index, id)
+
+    def split(self, id: str, things: Collection[str], by: str, reason: str = "") -> Split:
+        """Take things out of a node, in one act that ``unsplit`` takes back; ``settle`` brings it into the graph."""
+        return same.split(self.ledger, self.index, id, things, by, reason)
+
+    def unsplit(self, done: Split | int, by: str) -> None:
+        """Take a split back, given by what it wrote or by the number of one of its judgements."""
+        same.unsplit(self.ledger, done, by)
 
     def history(self, id: str) -> list[Event]:
         """What happened to a node's things, the newest first."""
@@ -136,3 +217,7 @@ class Registry:
 def today() -> str:
     """The day by which agreements are in force or ended, ISO."""
     return date.today().isoformat()
+
+
+def _quietly(what: str, done: int, total: int) -> None:
+    """Tell nobody how far it is."""

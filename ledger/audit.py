@@ -7,7 +7,8 @@ from sqlalchemy import insert, select
 
 from ledger import tables
 from ledger.database import reading, writing
-from ledger.ledger import Ledger, now
+from ledger.ledger import Ledger
+from ledger.log import now
 
 _START = "0" * 64
 

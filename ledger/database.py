@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.schema import CreateColumn
 
 #: One writer at a time: the advisory lock of PostgreSQL; SQLite has its own.
-WRITER, COMPILER = 7_401, 7_402
+WRITER, COMPILER, MATCHER = 7_401, 7_402, 7_403
 
 
 def connect(url: str) -> Engine:
@@ -111,9 +111,10 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...
 
 
 def raw_rows(connection: Connection, statement: Executable) -> list[tuple[Any, ...]]:
-    """The rows of a statement as the driver gives them; for columns of text and whole numbers only."""
+    """The rows of a statement as the driver gives them, so that SQLite's truths are 0 and 1."""
     cursor = connection.execute(statement).cursor
     return list(cursor.fetchall()) if cursor is not None else []
 
 
-__all__ = ["COMPILER", "WRITER", "add_columns", "among", "connect", "put_rows", "raw_rows", "reading", "writing"]
+__all__ = ["COMPILER", "MATCHER", "WRITER", "add_columns", "among", "connect", "put_rows", "raw_rows", "reading",
+           "writing"]

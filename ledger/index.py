@@ -7,118 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import local
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Self
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    and_,
-    create_engine,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy import (
-    Index as TableIndex,
-)
+from sqlalchemy import Connection, Engine, Table, and_, create_engine, delete, func, insert, select, update
 from sqlalchemy.pool import StaticPool
 
+from ledger import derived
 from ledger.database import among, connect, put_rows, raw_rows, reading, writing
+from ledger.derived import EdgeThing, Share, Thing, metadata
 
-metadata = MetaData()
-
-_thing = Table(
-    "index_thing", metadata,
-    Column("thing", String, primary_key=True),
-    Column("label", String, nullable=False),
-    Column("cluster", String, nullable=False, index=True),
-    Column("source", String, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("record", Integer, nullable=False),
-    Column("visible", Boolean, nullable=False),
-)
-_value = Table(
-    "index_value", metadata,
-    Column("thing", String, nullable=False, index=True),
-    Column("scheme", String, nullable=False),
-    Column("value", String, nullable=False),
-    TableIndex("index_value_of", "scheme", "value"),
-)
-_edge = Table(
-    "index_edge", metadata,
-    Column("thing", String, primary_key=True),
-    Column("type", String, nullable=False),
-    Column("start", String, nullable=False, index=True),
-    Column("end", String, nullable=False, index=True),
-    Column("discriminator", String, nullable=False),
-    Column("source", String, nullable=False),
-    Column("gone", Boolean, nullable=False),
-)
-_share = Table(
-    "index_share", metadata,
-    Column("audience", String, nullable=False),
-    Column("item", String, nullable=False, index=True),
-    Column("type", String, nullable=False),
-    Column("a", String, nullable=False),
-    Column("b", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("year", Integer),
-    Column("sources", String, nullable=False),
-    TableIndex("index_share_pair", "a", "type"),
-)
-_note = Table(
-    "index_note", metadata,
-    Column("kind", String, nullable=False),
-    Column("subject", String, nullable=False, index=True),
-    Column("other", String, nullable=False),
-    Column("why", String, nullable=False),
-)
-_mark = Table("index_mark", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
-
-
-class Thing(NamedTuple):
-    """A thing that is in force: what it is, the cluster that it belongs to, and its place in the order of arrival."""
-
-    thing: str
-    label: str
-    cluster: str
-    source: str
-    seq: int
-    record: int
-    visible: bool
-
-
-class EdgeThing(NamedTuple):
-    """What one source says between two things; ``gone`` where a curator took the whole relation out."""
-
-    thing: str
-    type: str
-    start: str
-    end: str
-    discriminator: str
-    source: str
-    gone: bool
-
-
-class Share(NamedTuple):
-    """What one work or agreement gives to one pair: kind ``work`` or ``agreement``, its year, its sources."""
-
-    audience: Literal["curators", "everyone"]
-    item: str
-    type: str
-    a: str
-    b: str
-    kind: str
-    year: int | None
-    sources: str
+_thing, _value, _edge, _share, _note, _mark = (
+    derived.thing, derived.value, derived.edge, derived.share, derived.note, derived.mark)
 
 
 class Index:
@@ -209,13 +108,13 @@ class Index:
 
     def things(self, ids: Iterable[str]) -> dict[str, Thing]:
         """Those of these things that are in force."""
-        rows = self.connection.execute(select(_thing).where(among(self.engine, _thing.c.thing, ids)))
+        rows = raw_rows(self.connection, select(_thing).where(among(self.engine, _thing.c.thing, ids)))
         return {row[0]: Thing._make(row) for row in rows}
 
     def members(self, clusters: Iterable[str]) -> dict[str, list[Thing]]:
         """The things of clusters, by cluster."""
         found: dict[str, list[Thing]] = {}
-        for row in self.connection.execute(select(_thing).where(among(self.engine, _thing.c.cluster, clusters))):
+        for row in raw_rows(self.connection, select(_thing).where(among(self.engine, _thing.c.cluster, clusters))):
             found.setdefault(row[2], []).append(Thing._make(row))
         return found
 
@@ -224,19 +123,21 @@ class Index:
         self._replace(_thing, list(things), fresh)
 
     def drop_things(self, ids: Iterable[str]) -> None:
-        """Forget things."""
-        self._drop(_thing, _thing.c.thing, ids)
+        """Forget things, with what the matcher made of them."""
+        gone = list(ids)
+        self._drop(_thing, _thing.c.thing, gone)
+        for column in (derived.told.c.thing, derived.likeness.c.one, derived.likeness.c.other):
+            self._drop(column.table, column, gone)
 
     def values(self, things: Iterable[str]) -> list[tuple[str, str, str]]:
         """Identifiers and names of things: thing, scheme, value."""
-        rows = self.connection.execute(select(_value).where(among(self.engine, _value.c.thing, things)))
-        return [tuple(row) for row in rows]
+        return raw_rows(
+            self.connection, select(_value).where(among(self.engine, _value.c.thing, things)))
 
     def having(self, schemes: Iterable[str], values: Iterable[str]) -> list[tuple[str, str, str]]:
         """Who has one of these values under one of these schemes: thing, scheme, value."""
-        rows = self.connection.execute(select(_value).where(
+        return raw_rows(self.connection, select(_value).where(
             _value.c.scheme.in_(list(schemes)), among(self.engine, _value.c.value, values)))
-        return [tuple(row) for row in rows]
 
     def between(self, scheme: str, after: str, upto: str) -> list[str]:
         """The things with a value of a scheme after one and up to another, as text."""
@@ -341,3 +242,5 @@ class _Temporary(Index):
 
 
 _spare: list[_Temporary] = []
+
+__all__ = ["EdgeThing", "Index", "Share", "Thing"]

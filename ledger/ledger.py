@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from ledger import erasure, held, locks, staging, tables
 from ledger.database import add_columns, connect, put_rows, reading, writing
 from ledger.errors import Held, LedgerUnavailable, NotPossible, StaleEdit
-from ledger.reader import Reader
+from ledger.judgements import REFUSED, VERDICTS, Deciding, Judged, put_judgement
+from ledger.log import append, now
 from ledger.record import Said
 from ledger.staging import Rejected, Staged
 from ledger.state import State
@@ -23,8 +24,6 @@ from ledger.state import State
 CURATOR = "curator"
 #: Who has been writing one batch for longer was killed meanwhile.
 _LONGEST_STAGING = timedelta(days=1)
-REFUSED = "refused"
-VERDICTS = ("same", "different", "unsure", REFUSED, "verified", "published", "hidden", "consent", "surveyed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,6 @@ class Batch:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A decision that was written: its number, and its row in the log."""
-
-    judgement: int
-    seq: int
-
-
 class Begun(Protocol):
     """What remembers a batch that is being written, so that it is gone on with after a crash."""
 
@@ -67,12 +58,7 @@ class Begun(Protocol):
         ...
 
 
-def now() -> str:
-    """This moment, ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-class Ledger(Reader):
+class Ledger(Deciding):
     """One ledger; every act that changes what follows is one row of its log."""
 
     @classmethod
@@ -97,6 +83,10 @@ class Ledger(Reader):
     def compiling(self) -> AbstractContextManager[None]:
         """The lock that admits one compiler at a time, over all processes."""
         return locks.compiler(self.engine)
+
+    def matching(self) -> AbstractContextManager[None]:
+        """The lock that admits one matcher at a time, over all processes."""
+        return locks.matcher(self.engine)
 
     # Sources
 
@@ -266,23 +256,6 @@ class Ledger(Reader):
             if both:
                 raise StaleEdit(f"somebody else changed {', '.join(sorted(both))} since this form was opened", both)
 
-    def judge(self, verdict: str, subject: str, other: str = "", *, value: Any = None, reason: str = "",
-              by: str = "") -> Judged:
-        """Write a decision about one or two things; about a record, for ``refused``; ``batch:N``, for ``published``."""
-        if verdict not in VERDICTS:
-            raise NotPossible(f"{verdict} is no verdict; use one of {', '.join(VERDICTS)}")
-        with writing(self.engine) as connection:
-            return put_judgement(connection, verdict, subject, other, value=value, reason=reason, by=by, at=now())
-
-    def withdraw(self, judgement: int, by: str) -> int:
-        """Take a decision back; the new row of the log."""
-        if judgement not in self.state().judgements:
-            raise NotPossible(f"judgement {judgement} is not in force, so there is nothing to withdraw")
-        with reading(self.engine) as connection:
-            row = connection.execute(select(tables.judgement).where(tables.judgement.c.id == judgement)).one()
-        told = f"{REFUSED} {row.subject}" if row.verdict == REFUSED else row.verdict
-        return self._write(by, "withdraw", str(judgement), told)
-
     def erase(self, things: Iterable[str], by: str, *, purge: bool = True) -> int:
         """Blank everything that was said about these things, for good; the last row of the log that it wrote.
 
@@ -327,23 +300,6 @@ def _insert_batch(connection: Connection, source: str, as_of: str, loader: str, 
     return int(connection.execute(insert(tables.batch).values(**row)).inserted_primary_key[0])  # type: ignore[index]
 
 
-def put_judgement(connection: Connection, verdict: str, subject: str, other: str = "", *, value: Any = None,
-                  reason: str = "", by: str, at: str) -> Judged:
-    """Write one decision and its row of the log, inside a transaction under the writer's lock."""
-    row = {"verdict": verdict, "subject": subject, "other": other, "reason": reason, "by": by, "at": at,
-           "value": orjson.dumps(value).decode()}
-    number = connection.execute(insert(tables.judgement).values(**row)).inserted_primary_key[0]  # type: ignore[index]
-    told = f"{REFUSED} {subject}" if verdict == REFUSED else verdict
-    return Judged(number, append(connection, at, by, "judge", str(number), told))
-
-
-def append(connection: Connection, at: str, by: str, act: str, subject: str, value: str = "") -> int:
-    """Write the next row of the log, inside a transaction under the writer's lock; its number."""
-    seq = connection.execute(select(func.coalesce(func.max(tables.entry.c.seq), 0) + 1)).scalar_one()
-    connection.execute(insert(tables.entry).values(seq=seq, at=at, by=by, act=act, subject=subject, value=value))
-    return int(seq)
-
-
 def _batch(row: Any, state: State) -> Batch:
     one = state.batches.get(row.id)
     standing = "accepted" if one and one.in_force else "undone" if one and one.seq else "staged"
@@ -363,3 +319,6 @@ def _why(url: str, error: Exception) -> str:
     if isinstance(error, OperationalError) and "full" in str(error):
         return f"the disk of the ledger {where} is full; make room and start again"
     return f"cannot open the ledger {where}; check KETNOI_LEDGER, the folder's permissions and that the database runs"
+
+
+__all__ = ["CURATOR", "REFUSED", "VERDICTS", "Batch", "Begun", "Judged", "Ledger", "append", "now", "put_judgement"]

@@ -9,7 +9,8 @@ from sqlalchemy import delete, func, insert, select
 
 from ledger import tables
 from ledger.database import reading, writing
-from ledger.ledger import Ledger, now
+from ledger.ledger import Ledger
+from ledger.log import now
 
 #: How long an upload is kept, so that what was read from it can be checked.
 KEPT_DAYS = 365

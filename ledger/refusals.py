@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from ledger import tables
 from ledger.database import among, reading, writing
-from ledger.ledger import REFUSED, Ledger, append, now, put_judgement
+from ledger.judgements import REFUSED, put_judgement
+from ledger.ledger import Ledger
+from ledger.log import append, now
 
 
 class Refused(NamedTuple):

@@ -7,7 +7,7 @@ import streamlit as st
 from graph.names import fold
 from graph.schema import EDGE, NODE
 from ledger.ledger import Batch
-from ui import acts, data, frame, proposals, publishing, refusing, under_way, unread, words
+from ui import acts, data, duplicates_matching, frame, proposals, publishing, refusing, under_way, unread, words
 from ui.i18n import _, date, later, ngettext, number, spoken
 from ui.table import Link, table
 
@@ -111,6 +111,8 @@ def accept(batch: Batch) -> None:
         under_way.begin(["accept", str(batch.id), "--anyway"], batch.title or batch.source)
     else:
         acts.accept(batch.id)
+        # What came in is matched with what is known.
+        duplicates_matching.begin()
 
 
 def _people(batch: Batch, count: int) -> None:

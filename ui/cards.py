@@ -46,7 +46,7 @@ USERS: dict[str, tuple[Action, ...]] = {
     ),
     later("Public office"): (
         Action(later("See who works with whom"),
-               later("The network, with the United States, Japan and Taiwan"), "public", "map"),
+               later("Partners abroad, with the United States, Japan and Taiwan"), "public", "world"),
         Action(later("Progress of the plan's tasks"),
                later("Who leads, what ends this year, what waits"), "flag", "plan"),
         Action(later("Gaps by field"),

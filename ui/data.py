@@ -7,6 +7,7 @@ import streamlit as st
 from graph.analysis import layout
 from graph.registry import Registry
 from graph.schema import NODES, Audience
+from graph.search import Found, Wanted
 from graph.settings import Settings
 
 Row = dict[str, Any]
@@ -59,6 +60,21 @@ def _read(name: str, audience: Audience, applied: int, parameters: dict[str, Any
     if answer.applied != applied:
         raise _Moving(answer.rows)
     return answer.rows
+
+
+def found(question: str, labels: tuple[str, ...], limit: int) -> Found:
+    """What is found by words; kept for ten minutes."""
+    return _search(question, labels, limit, AUDIENCE, head())
+
+
+@st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
+def _search(question: str, labels: tuple[str, ...], limit: int, audience: Audience, applied: int) -> Found:
+    return registry().search(Wanted(question, labels=labels, limit=limit), audience)
+
+
+def field_names() -> dict[str, Row]:
+    """The names of the fields by id."""
+    return {row["id"]: row for row in read("filters/fields")}
 
 
 def batches() -> list[Row]:
@@ -120,6 +136,16 @@ def _preview(batch: int, head: int) -> dict[str, list[Row]]:
 def preview(batch: int) -> dict[str, list[Row]]:
     """What accepting a batch would do: adds, changes, contradicts, withdraws, duplicates, each a list of rows."""
     return _preview(batch, head())
+
+
+def duplicates() -> int:
+    """How many pairs of possible duplicates wait for a decision."""
+    return _duplicates(head(), registry().index.marks().get("matched", ""))
+
+
+@st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
+def _duplicates(head: int, matched: str) -> int:
+    return registry().duplicates_count()
 
 
 @st.cache_data(ttl="1h", max_entries=40, show_spinner=False)

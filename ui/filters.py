@@ -17,6 +17,7 @@ USED = {
     "experts": (COUNTRY, FIELD),
     "organisations": (COUNTRY, FIELD, KIND),
     "map": (COUNTRY, FIELD, KIND),
+    "world": (FIELD, KIND),
 }
 
 
@@ -55,11 +56,16 @@ def parts(field: str) -> list[str]:
     return [row["code"] for row in data.read("filters/parts", field=field)] or [field]
 
 
-def search(key: str, label: str) -> list[str]:
-    """The folded words of a search box, for a query's ``$words``; the box is drawn here and written in the address."""
+def question(key: str, label: str) -> str:
+    """What is typed into a search box; the box is drawn here and written in the address."""
     typed = st.text_input(label, key=key, placeholder=label, icon=":material/search:", label_visibility="collapsed",
                           bind="query-params", max_chars=200)
-    return fold(typed or "").split()
+    return (typed or "").strip()
+
+
+def search(key: str, label: str) -> list[str]:
+    """The folded words of a search box, for a query's ``$words``."""
+    return fold(question(key, label)).split()
 
 
 def _select(name: str, label: str, words: dict[str, str]) -> None:

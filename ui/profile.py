@@ -35,6 +35,9 @@ def top(row: Row, sentence: str, chips: Iterable[str] = ()) -> None:
         with st.container(key="noprint-edit", width="content"):
             st.page_link(BY_STEM["edit"].path, label=_("Edit"), icon=":material/edit:",
                          query_params={"id": row["id"], KEY: language()})
+            if kinds.page_of(row["kind"]) in ("expert", "organisation"):
+                st.page_link(BY_STEM["duplicates"].path, label=_("What it is made of"), icon=":material/join_inner:",
+                             query_params={"id": row["id"], KEY: language()})
 
 
 def sentence(*parts: str | None) -> str:

@@ -5,14 +5,15 @@ from pathlib import Path
 import streamlit as st
 
 from loaders import jobs
-from ui import acts, data, frame
+from ui import acts, data, duplicates_matching, frame
 from ui.i18n import _, later, ngettext, number
 
 #: What is said of a job by its state, where it is not running.
 STATES = {"waiting": later("Starting"), "broken": later("Broken off: the program or the machine was switched off"),
           "stopped": later("Stopped"), "failed": later("Not loaded"), "done": later("Loaded")}
 #: The steps of the command, which speaks English, in the words of the page.
-STEPS = {"Building the network": later("Bringing the network up to date")}
+STEPS = {"Building the network": later("Bringing the network up to date"), "Reading": later("Reading what is known"),
+         "Comparing": later("Comparing")}
 _EVERY = "1s"
 
 
@@ -42,6 +43,9 @@ def _drawn() -> None:
     before = st.session_state.get("jobs-moving", moving)
     st.session_state["jobs-moving"] = moving
     if before - moving:
+        for job in known:
+            if job.id in before - moving:
+                duplicates_matching.ended(job)
         # Its batch is there now: the whole page has to know.
         st.rerun()
     for job in known:
@@ -54,7 +58,7 @@ def _one(job: jobs.Job) -> None:
             st.progress(min(job.progress.share or 0.0, 1.0), f"{frame.literal(job.title)} · {_pace(job.progress)}")
         else:
             frame.say(f"{job.title}: {_outcome(job)}")
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             _actions(job)
 
 
@@ -63,7 +67,8 @@ def _pace(progress: jobs.Progress) -> str:
     if progress.state == "waiting":
         return _(STATES["waiting"])
     said = [_(STEPS[progress.what])] if progress.what in STEPS else []
-    said.append(ngettext("{n} row", "{n} rows", progress.done).format(n=number(progress.done)))
+    if progress.done or not said:
+        said.append(ngettext("{n} row", "{n} rows", progress.done).format(n=number(progress.done)))
     if progress.rate:
         said.append(_("{n} a second").format(n=number(progress.rate, 0)))
     if progress.left is not None:
@@ -85,6 +90,8 @@ def _outcome(job: jobs.Job) -> str:
     if job.progress.state != "done":
         return state
     told = job.result()
+    if duplicates_matching.matches(job):
+        return duplicates_matching.outcome(told)
     if told.get("state") == "unchanged":
         return _("It says the same as what is in force: nothing changes.")
     if "records" in told:
@@ -104,6 +111,8 @@ def _actions(job: jobs.Job) -> None:
         st.query_params["batch"] = str(batch)
         jobs.forget(job)
         st.rerun()
+    if state == "done" and duplicates_matching.matches(job):
+        frame.link("duplicates", _("Possible duplicates"))
     if state in ("broken", "stopped"):
         acts.button(_("Go on"), jobs.go_on, job, key=f"on-{job.id}", icon=":material/play_arrow:", type="primary")
     acts.button(_("Remove from this list"), jobs.forget, job, key=f"forget-{job.id}", icon=":material/close:",

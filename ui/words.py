@@ -27,7 +27,8 @@ SAID = {
     "belongs": {"whole": later("Belongs to"), "part": later("Has as its part")},
     "comparison": {"at_least": later("At least"), "at_most": later("At most"), "exactly": later("Exactly")},
 }
-_HEADINGS = {"doi": later("DOI"), "until_year": later("By year"), "number": later("No."), "as_of": later("As of")}
+_HEADINGS = {"doi": later("DOI"), "until_year": later("By year"), "number": later("No."), "as_of": later("As of"),
+             "why": later("Why")}
 YEARS = ("year", "since", "until", "first_year", "last_year", "until_year")
 
 

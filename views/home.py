@@ -4,19 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from ui import cards, data, filters, frame, panel
+from ui import cards, data, duplicates, filters, finding, frame, panel
 from ui.i18n import _, number
-from ui.table import table
 
 st.title(_("Ketnoi – Hanoi semiconductor experts and partners"), anchor=False)
 
-words = filters.search("q", _("Search experts, organisations and tasks"))
-if words:
-    found = data.read("home/found", words=words)
-    if found:
-        table(found, "found", ("name", "kind"), first=20)
-    else:
-        panel.nothing(_("Nothing of that name. Try fewer words."))
+question = filters.question("q", _("Search experts, organisations and tasks"))
+if question:
+    finding.results(question)
 
 counts = data.one("home/counts")
 invented = data.invented()
@@ -31,6 +26,7 @@ if invented["experts"]:
 elif not counts["experts"]:
     frame.say(_("No expert is in it yet: experts come when a list is brought in."))
 
+duplicates.waiting()
 cards.actions()
 
 year = date.today().year

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph import duplicates
 from graph.compile import MemoryGraph, compiled, settle
 from graph.compile.export import lines
+from graph.compile.things import MATCHER
 from graph.errors import NotPossible
 from graph.ids import edge_id, thing_id
 from graph.schema import AUDIENCES
 from ledger.index import Index
+from ledger.judgements import Decision
 from ledger.ledger import Ledger
+from ledger.likeness import Likenesses
 from ledger.record import Said
 from loaders.source import EdgeRow, NodeRow, Ref, Row, said
 
@@ -25,13 +29,13 @@ DATES = ("2026-01-01", "2026-02-01", "2026-03-01")
 DAYS = ("2026-11-23", "2027-06-01", "2029-01-01")
 
 
-def nodes(dice: random.Random) -> dict[str, list[NodeRow]]:
-    """Every thing that one source might say, in one of its wordings."""
+def nodes(dice: random.Random, letters: str = "abc") -> dict[str, list[NodeRow]]:
+    """Every thing that one source might say, in one of its wordings, of which there are as many as letters."""
     pick = dice.choice
     found: dict[str, list[NodeRow]] = {label: [] for label in KEYS}
     for label, count in KEYS.items():
         for key in map(str, range(count)):
-            props: dict[str, Any] = {"name": f"{label} {key}{pick('abc')}"}
+            props: dict[str, Any] = {"name": f"{label} {key}{pick(letters)}"}
             kinds: tuple[str, ...] = ()
             match label:
                 case "Expert":
@@ -87,6 +91,10 @@ class World:
     day: str = DAYS[0]
     batches: list[int] = field(default_factory=list)
     judgements: list[int] = field(default_factory=list)
+    splits: list[duplicates.Split] = field(default_factory=list)
+    #: Who judges; where a matcher matches, nobody else judges in its name.
+    judges: tuple[str, ...] = ("tester", MATCHER)
+    letters: str = "abc"
 
     def __post_init__(self) -> None:
         self.ledger = Ledger.open(f"sqlite:///{self.folder / self.name}.sqlite")
@@ -112,12 +120,12 @@ class World:
 
     # Acts
 
-    def deliver(self, seed: int) -> None:
+    def deliver(self, seed: int, as_of: str = "") -> None:
         dice = random.Random(seed)
         source = dice.choice(tuple(SOURCES))
-        chosen = [row for rows in nodes(dice).values() for row in rows if dice.random() < 0.6]
+        chosen = [row for rows in nodes(dice, self.letters).values() for row in rows if dice.random() < 0.6]
         rows: list[Row] = [*chosen, *edges(dice, source)]
-        staged = self.ledger.stage(source, said(source, rows, []), as_of=dice.choice(DATES), loader="test/1",
+        staged = self.ledger.stage(source, said(source, rows, []), as_of=as_of or dice.choice(DATES), loader="test/1",
                                    covers=dice.choice(((), ("*",), ("Expert", "AUTHORED"))))
         if staged.batch is not None:
             self.batches.append(staged.batch)
@@ -133,12 +141,13 @@ class World:
 
     def judge(self, seed: int) -> None:
         dice = random.Random(seed)
-        verdict = dice.choice(("same", "same", "different", "published", "hidden", "verified", "refused", "batch"))
+        verdict = dice.choice(("same", "same", "different", "unsure", "published", "hidden", "verified", "refused",
+                               "batch"))
         label = "Expert" if verdict in ("published", "hidden") else dice.choice(("Expert", "Organization", "Work"))
         one, other = thing(dice, label), thing(dice, label)
         match verdict:
-            case "same" | "different":
-                judged = self.ledger.judge(verdict, one, other, by=dice.choice(("tester", "matcher")))
+            case "same" | "different" | "unsure":
+                judged = self.ledger.judge(verdict, one, other, by=dice.choice(self.judges))
             case "refused":
                 judged = self.ledger.judge("refused", str(dice.randrange(1, 60)), by="tester")
             case "batch":
@@ -153,6 +162,62 @@ class World:
         if self.judgements:
             with suppress(NotPossible):  # withdrawn already
                 self.ledger.withdraw(self.judgements[number % len(self.judgements)], "tester")
+
+    def judge_many(self, seed: int) -> None:
+        """What a matcher or a curator decides about many pairs at once."""
+        dice = random.Random(seed)
+        pairs = [Decision(dice.choice(("same", "same", "different", "unsure")), thing(dice, label), thing(dice, label))
+                 for label in dice.choices(("Expert", "Organization", "Work"), k=dice.randrange(6))]
+        self.judgements += self.ledger.judge_many(pairs, dice.choice(self.judges))
+
+    def withdraw_many(self, number: int) -> None:
+        """All decisions of the matcher, or some of anybody."""
+        some = self.judgements[number % 3::3]
+        self.ledger.withdraw_many(self.ledger.standing_by(MATCHER, "same") if number % 2 else some, "tester")
+
+    def restore_many(self, number: int) -> None:
+        self.ledger.restore_many(self.judgements[number % 3::3], "tester")
+
+    def match(self, anew: bool = False, again: bool = False) -> duplicates.Matched:
+        return duplicates.match(self.ledger, self.index, self._settled, lambda *_: None, anew=anew, again=again)
+
+    def _settled(self) -> int:
+        self.settle()
+        return self.ledger.head()
+
+    def split(self, seed: int) -> None:
+        """Take some of the things of a node out of it."""
+        dice = random.Random(seed)
+        self.settle()
+        with self.index.rehearsal():
+            many = [some for some in self.index.members(self._nodes()).values() if len(some) > 1]
+        if many:
+            things = [one.thing for one in dice.choice(sorted(many))]
+            out = dice.sample(sorted(things), dice.randrange(1, len(things)))
+            self.splits.append(duplicates.split(self.ledger, self.index, things[0], out, "tester", "two"))
+
+    def _nodes(self) -> list[str]:
+        return [node.id for node in self.graphs[0].held_nodes.values()]
+
+    def unsplit(self, number: int) -> None:
+        """Take a split back, by itself or by one of its judgements."""
+        if self.splits:
+            done = self.splits[number % len(self.splits)]
+            with suppress(NotPossible):  # taken back already
+                duplicates.unsplit(self.ledger, done if number % 2 else done.judged[-1], "tester")
+
+    def alike(self) -> tuple[list[Any], list[Any]]:
+        """What the matcher keeps: what it was told of things, and the pairs that it found."""
+        with self.index.rehearsal():
+            kept = Likenesses(self.index)
+            return ([text for label in ("Organization", "Expert") for some in kept.all_told(label) for text in some],
+                    [pair[:4] for label in ("Organization", "Expert") for pair in kept.of(label)])
+
+    def nodes(self) -> set[frozenset[str]]:
+        """Which things are one, whatever their nodes are called."""
+        self.settle()
+        with self.index.rehearsal():
+            return {frozenset(one.thing for one in some) for some in self.index.members(self._nodes()).values()}
 
     def patch(self, seed: int) -> None:
         dice = random.Random(seed)
@@ -190,6 +255,8 @@ class World:
 
 ACTS = ("deliver", "deliver", "deliver", "turn", "turn", "judge", "judge", "withdraw", "patch", "patch", "rank",
         "pass_days")
+#: What is decided about who is one, in any order.
+DECISIONS = ("judge_many", "judge_many", "withdraw_many", "restore_many", "split", "split", "unsplit", "withdraw")
 
 
 def thing(dice: random.Random, label: str) -> str:

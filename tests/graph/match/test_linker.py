@@ -83,6 +83,13 @@ def test_of_a_record_in_both_frames_the_new_row_counts() -> None:
     assert weights(linker.score(MODEL, FRAME, renamed, least=-20)) == {("a", "b"): -7.0, ("a", "c"): -5.0}
 
 
+def test_rows_may_come_in_parts_and_prepared() -> None:
+    parts = (part for part in (FRAME[:1], linker.prepare(MODEL, FRAME[1:2]), FRAME[2:]))
+    assert weights(linker.score(MODEL, parts, least=-20)) == EVERY
+    assert weights(linker.score(MODEL, linker.prepare(MODEL, FRAME[:2]), FRAME[2:], least=-20)) == {
+        pair: weight for pair, weight in EVERY.items() if pair != ("a", "b")}
+
+
 def test_given_pairs_keep_their_order_and_those_apart_weigh_minus_infinity() -> None:
     found = linker.score_pairs(MODEL, FRAME, FRAME.iloc[[3, 3, 0, 2]])
     assert found[["one", "other"]].to_numpy().tolist() == [["a", "d"], ["b", "d"], ["c", "a"], ["d", "c"]]
@@ -142,7 +149,7 @@ def test_a_run_leaves_nothing_behind_and_says_nothing(
 
 
 def test_the_same_settings_are_sparks_in_its_own_words() -> None:
-    made = settings.creator(MODEL, "spark", "row").create_settings_dict("spark")
+    made = settings.creator(MODEL, "spark", "row").get_settings("spark").as_dict()
     conditions = [one["sql_condition"] for each in made["comparisons"] for one in each["comparison_levels"]]
     assert conditions == [
         "name_l IS NULL OR name_r IS NULL", "name_l = name_r", "ELSE", "SIZE(peers_l) = 0 OR SIZE(peers_r) = 0",
