@@ -1,6 +1,6 @@
 # One word runs it; `.ci/run` runs the same words on a machine with nothing on it.
 PYTHON ?= python
-.PHONY: check lint types test test-neo4j docs docs-check bench fuzz neo4j lock wheel
+.PHONY: check lint types test test-neo4j docs docs-check bench bench-identity fuzz neo4j lock wheel spark
 
 check: lint types docs-check test  ## everything that has to hold before a change is handed in
 
@@ -26,6 +26,10 @@ docs-check:  ## fails where a generated page differs from the code
 bench:  ## the figures of docs/benchmarks.md
 	$(PYTHON) -m benchmarks
 
+SPEED ?= --speed
+bench-identity:  ## the figures of docs/identity.md, over the sets in DATA; SPEED= leaves out the million records
+	$(PYTHON) -m benchmarks.identity --data $(or $(DATA),../shared/data) --open-set $(SPEED) --write
+
 neo4j:  ## a Neo4j server for a developer, with its address and password on the screen
 	$(PYTHON) tests/servers/neo4j.py
 
@@ -38,3 +42,6 @@ wheel:
 
 fuzz:  ## the loaders that take text apart, on whatever bytes; SECONDS for each (needs `pip install -e '.[fuzz]'`)
 	$(PYTHON) tests/fuzz/harness.py --seconds $(or $(SECONDS),60)
+
+spark:  ## the matcher on Spark beside DuckDB: the same pairs, the same weights (needs Java and `pip install -e '.[spark]'`)
+	$(PYTHON) -m benchmarks.identity.spark

@@ -51,7 +51,7 @@ class Name(NamedTuple):
 def parse(name: str, family: str = "", given: str = "") -> Name:
     """Parse a name as written, or its two halves where a source keeps them apart (``name`` may then be "")."""
     original = clean(name) or clean(f"{given} {family}")
-    text = unicodedata.normalize("NFKC", original)
+    text = western.romanised(unicodedata.normalize("NFKC", original))
     if _SCRIPT.search(text) and not re.search(r"[A-Za-z]{2}", text):
         return _in_script(original, text, clean(family))
     if not name and family and given:
@@ -140,7 +140,9 @@ def _code(tradition: str, text: str) -> str:
         return vietnamese.spelling(text)
     if tradition == "zh":
         return chinese.spelling(text)
-    return japanese.spelling(text) if tradition == "ja" else text
+    if tradition == "ja":
+        return japanese.spelling(text)
+    return western.spelling(text) if tradition == "western" else text
 
 
 def _in_script(original: str, text: str, family: str) -> Name:

@@ -19,6 +19,24 @@ _PIECE = re.compile(r"[^\W_]+")
 _ONE_WORD = frozenset({"Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Du", "Fitz", "O"})
 
 
+#: German vowels with two dots are written with an e where the dots are missing.
+_DOTTED = re.compile("([aou])e")
+_LETTERS = dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)) | {
+    "ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu",
+    "я": "ya", "і": "i", "ї": "i", "є": "e", "ґ": "g"}
+_CYRILLIC = str.maketrans(_LETTERS | {letter.upper(): latin.capitalize() for letter, latin in _LETTERS.items()})
+
+
+def romanised(text: str) -> str:
+    """Cyrillic letters in Latin ones, as authors of these names write themselves; the rest stays."""
+    return text.translate(_CYRILLIC)
+
+
+def spelling(part: str) -> str:
+    """A folded part in one spelling: ``moeller`` is ``moller``."""
+    return _DOTTED.sub(r"\1", part)
+
+
 class Word(NamedTuple):
     """A written word: its folded parts (``ya``, ``ling``), which of them are initials, and each as it is written."""
 

@@ -18,7 +18,9 @@ def main(arguments: list[str]) -> int:
     environment = {**os.environ, "KETNOI_GRAPH": curators.url, "KETNOI_GRAPH_EVERYONE": everyone.url,
                    "KETNOI_GRAPH_USER": curators.user, "KETNOI_GRAPH_PASSWORD": curators.password}
     try:
-        return subprocess.run([sys.executable, "-m", "pytest", *arguments], env=environment, check=False).returncode
+        # One process: these two servers hold one database each.
+        command = [sys.executable, "-m", "pytest", "-n", "0", *arguments]
+        return subprocess.run(command, env=environment, check=False).returncode
     finally:
         everyone.stop()
         curators.stop()

@@ -9,10 +9,15 @@ from numpy.typing import NDArray
 
 from graph.match.linker import settings
 from graph.match.linker.runs import KEY, Run
-from graph.match.linker.tables import Frames, database, table, without
+from graph.match.linker.tables import Frames, database, prepared, table, without
 from graph.match.model import Model
 
 _ENDS = [f"{KEY}_l", f"{KEY}_r"]
+
+
+def prepare(model: Model, frame: Frames) -> pa.Table:
+    """Rows of a model's columns in the form in which they are compared, for who compares with them again and again."""
+    return prepared(frame, _used(model))
 
 
 def score(model: Model, frame: Frames, new: Frames | None = None, *, least: float | None = None,
@@ -21,8 +26,9 @@ def score(model: Model, frame: Frames, new: Frames | None = None, *, least: floa
 
     Columns: ``one``, ``other`` (ids, ``one`` < ``other``), ``weight``, and a ``gamma_x`` for each comparison ``x``.
     With ``new``, a frame of the same columns, only pairs with at least one end among the new; of a record that is in
-    both, the new row counts. Many records come better as an iterable of frames, which are let go one after the other.
-    ``api`` is a database of Splink's to run on in place of a DuckDB of our own.
+    both, the new row counts. Many records come better as an iterable of frames, which are let go one after the other;
+    what `prepare` made is taken in place of a frame. ``api`` is a database of Splink's to run on in place of a DuckDB
+    of our own.
     """
     least = max(model.ask if least is None else least, settings.NEVER)
     tables = [table(frame, KEY, _used(model))]

@@ -2,7 +2,7 @@
 
 import math
 import re
-from copy import copy
+from copy import copy, deepcopy
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -46,15 +46,36 @@ class Levels(NamedTuple):
         return np.searchsorted((self.weights[1:] + self.weights[:-1]) / 2, weights)
 
 
-def creator(model: Model, dialect: str, key: str, rules: tuple[Any, ...] | None = None) -> SettingsCreator:
+class Kept(SettingsCreator):
+    """Settings that were read once: to parse the SQL of all levels takes Splink longer than to compare some records."""
+
+    def __init__(self, made: Any) -> None:
+        super().__init__(link_type="dedupe_only")
+        self._made = made
+
+    def get_settings(self, sql_dialect_str: str) -> Any:
+        """A copy, for what Splink may change in it."""
+        return deepcopy(self._made)
+
+
+@lru_cache(maxsize=16)
+def creator(model: Model, dialect: str, key: str, rules: tuple[str, ...] = ()) -> Kept:
     """The settings of a model over frames whose rows are told apart by ``key``, with its own or other ``rules``."""
-    return SettingsCreator(
+    return Kept(SettingsCreator(
         link_type="dedupe_only", unique_id_column_name=key,
         comparisons=[*_comparisons(model, dialect)],
         blocking_rules_to_generate_predictions=[_rule(rule, dialect) for rule in rules or model.blocking],
         probability_two_random_records_match=model.prior,
         # The values of both sides would be most of the memory; the weights of the levels tell the levels.
-        retain_matching_columns=False, retain_intermediate_calculation_columns=True)
+        retain_matching_columns=False, retain_intermediate_calculation_columns=True).get_settings(dialect))
+
+
+@lru_cache(maxsize=16)
+def blocking(model: Model, dialect: str, key: str) -> list[tuple[Kept, tuple[str, ...]]]:
+    """For each blocking rule of a model settings of it alone, and the columns that it looks at."""
+    return [(Kept(SettingsCreator(link_type="dedupe_only", unique_id_column_name=key,
+                                  blocking_rules_to_generate_predictions=[_rule(rule, dialect)]).get_settings(dialect)),
+             tuple(dict.fromkeys(_END.findall(_rule_sql(rule))))) for rule in model.blocking]
 
 
 def levels(model: Model) -> dict[str, Levels]:

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 import duckdb
 import pandas as pd
@@ -11,19 +11,28 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from splink import DuckDBAPI
 
-Frames = pd.DataFrame | Iterable[pd.DataFrame]
+#: What DuckDB may hold in memory beside the tables given to it; what is more waits on the disk. Enough for a million.
+_MEMORY = "2GB"
+#: Rows of the columns of a model: a frame, a table that `prepared` made, or many of these.
+Frames: TypeAlias = pd.DataFrame | pa.Table | Iterable[pd.DataFrame | pa.Table]
+
+
+def prepared(given: Frames, used: Mapping[str, bool]) -> pa.Table:
+    """The ``used`` columns and ``id`` of one or many frames as one table; parts that are prepared stay as they are.
+
+    Lists of texts of which it is said that they are compared for equality only become lists of numbers, the same for
+    the same texts: that takes half of the time and of the memory.
+    """
+    frames: Iterable[Any] = [given] if isinstance(given, pd.DataFrame | pa.Table) else given
+    with duckdb.connect() as connection:
+        parts = [frame if isinstance(frame, pa.Table) else _numbered(_part(frame, used), used, connection)
+                 for frame in frames]
+    return pa.concat_tables(parts, promote_options="permissive")
 
 
 def table(given: Frames, key: str, used: Mapping[str, bool], start: int = 0) -> pa.Table:
-    """A frame, or parts of one, as a table with a column ``key`` that numbers its rows from ``start``.
-
-    It has the ``used`` columns and ``id``. Lists of texts of which it is said that they are compared for equality only
-    become lists of numbers, the same for the same texts: that takes half of the time and of the memory.
-    """
-    frames = [given] if isinstance(given, pd.DataFrame) else given
-    with duckdb.connect() as connection:
-        parts = [_numbered(_part(frame, used), used, connection) for frame in frames]
-    whole = pa.concat_tables(parts, promote_options="permissive")
+    """The prepared rows with a column ``key`` that numbers them from ``start``."""
+    whole = prepared(given, used)
     # Models keep texts in columns without a type of their own, so one that holds nothing is of these.
     empty = {pa.null(): pa.string(), pa.list_(pa.null()): pa.list_(pa.string())}
     schema = pa.schema([(field.name, empty.get(field.type, field.type)) for field in whole.schema])
@@ -49,7 +58,8 @@ def database(given: Any = None) -> Iterator[Any]:
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="ketnoi-match-") as spill, \
-            duckdb.connect(config={"temp_directory": spill}) as connection:
+            duckdb.connect(config={"temp_directory": spill, "memory_limit": _MEMORY}) as connection:
+        connection.execute("SET preserve_insertion_order = false")
         ours = DuckDBAPI(connection)
         try:
             yield ours

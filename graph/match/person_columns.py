@@ -1,0 +1,106 @@
+"""Persons' records as a frame: what the comparisons look at, computed once a record."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+import pandas as pd
+
+from graph.match import person_names
+from graph.match.person_namesakes import namesakes
+from graph.match.person_stays import read
+from graph.match.person_works import is_doi, peer, venues
+from graph.match.records import Person
+from graph.names import fold
+
+#: Domains that anybody can have an address at say nothing of who somebody is.
+_PUBLIC = frozenset({
+    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.com.vn", "ymail.com", "hotmail.com", "outlook.com",
+    "outlook.com.vn", "live.com", "icloud.com", "msn.com", "aol.com", "protonmail.com", "proton.me", "mail.com",
+    "gmx.de", "gmx.net", "web.de", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "naver.com",
+    "hanmail.net", "mail.ru", "yandex.ru", "zoho.com"})
+#: Of more co-authors than this the first stand for all, and of these the first few are blocked on.
+_PEERS, _BLOCKED = 100, 12
+#: A name with so many namesakes (log2) is frequent; a work can have two identifiers, its own and its source's.
+_FREQUENT, _ONE_WORK = 3.0, 2
+_NUMBERS = ("namesakes", "stay_size", "stay_since", "stay_until", "since", "until")
+COLUMNS = ("id", "ids", "schemes", "stay_ids", "stay_names", "stay_common", "stay_words", "stay_size", "stay_since",
+           "stay_until", "peers", "works", "own_works", "fields", "venues", "since", "until", "domains", "told_family",
+           "told_given", "all_names", "near_keys", "namesakes")
+
+
+def columns(people: Sequence[Person]) -> pd.DataFrame:
+    """One row a person, in order: ``id``, everything that is compared, and the columns of names.
+
+    ``near_keys`` are family name and initial (in Vietnamese the other way round) with an institution, and first letters with a co-author or work: one of
+    them in common, a whole name or an identifier makes a pair that is compared.
+    """
+    names = person_names.columns((one.name, one.family, one.given) for one in people)
+    parts = zip(*(names[f"name_{part}"].tolist() for part in ("tradition", "rarity", "family", "given")), strict=True)
+    rows = [_row(one, _brief(keys, part[0], *part[2:]), namesakes(*part) if one.name or one.family else None)
+            for one, keys, part in zip(people, names["name_keys"].tolist(), parts, strict=True)]
+    told = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
+    rest = pd.DataFrame({name: list(values) for name, values in zip(COLUMNS, told, strict=True)})
+    names["name_keys_strict"] = [
+        _strict(keys, called) if _alone(one, tradition, alike) else [] for one, keys, tradition, called, alike in zip(
+            people, names["name_keys_strict"].tolist(), names["name_tradition"].tolist(), rest["all_names"].tolist(),
+            rest["namesakes"].tolist(), strict=True)]
+    return pd.concat([rest.astype(dict.fromkeys(_NUMBERS, "float64")), names], axis=1)
+
+
+def _alone(one: Person, tradition: str, alike: float | None) -> bool:
+    """Whether a whole name alone is enough to compare somebody with who shares it.
+
+    Not a Vietnamese one, which never decides alone; a frequent one only of somebody of whom little more is known: no
+    affiliation, or a single work. Else there would be a pair for every two of thousands.
+    """
+    return tradition != "vi" and (alike is None or alike < _FREQUENT or not one.stays or 0 < len(one.works) <= _ONE_WORK)
+
+
+def _brief(keys: list[str], tradition: str, family: str, given: str) -> list[str]:
+    """Family name and initial; of a Vietnamese name the initial and what somebody is called by, which says more."""
+    return [f"{given} {family[:1]}"] if tradition == "vi" and len(given) > 1 else keys
+
+
+def _strict(keys: list[str], called: list[str]) -> list[str]:
+    """The keys of a whole name with those of the other names that somebody goes by, and of a name in its own script."""
+    return keys if len(called) == 1 and called[0].isascii() else sorted({*keys, *called})
+
+
+def _row(one: Person, keys: Sequence[str], alike: float | None) -> tuple[Any, ...]:
+    stays = read(one.stays)
+    peers = list(islice(dict.fromkeys([key for name in one.coauthors for key in peer(name)]), _PEERS))
+    works = list(one.works)
+    dois = [work for work in works if is_doi(work)]
+    own = [work for work in works if not is_doi(work)] if len(dois) < len(works) else []
+    domains = [domain for domain in map(str.lower, one.domains) if domain not in _PUBLIC]
+    places = [*stays.ids, *stays.names, *stays.common, *domains]
+    people = [*_rarest(peers), *dois[:_BLOCKED]]
+    both = one.family and one.given
+    called = list(dict.fromkeys([_name(name) for name in (one.name, *one.aliases) if name]))
+    return (one.id, [f"{scheme}:{value}" for scheme, value in one.identifiers],
+            list(dict.fromkeys([scheme for scheme, _ in one.identifiers])), *stays, peers, works, own,
+            list(one.fields), venues(one.venues, dois) if one.venues or dois else [], min(one.years, default=None),
+            max(one.years, default=None), domains, fold(one.family) if both else "", fold(one.given) if both else "",
+            called, [f"{key} {place}" for place in places for key in keys] + _with_people(keys, people), alike)
+
+
+def _with_people(keys: Sequence[str], people: list[str]) -> list[str]:
+    """First letters with each co-author or work."""
+    return [f"{letters} {one}" for letters in dict.fromkeys(map(_letters, keys)) for one in people] if people else []
+
+
+def _name(name: str) -> str:
+    """A name without accents and the order of its words."""
+    return " ".join(sorted(fold(name).split()))
+
+
+def _letters(key: str) -> str:
+    """The first letters of a family name and of a given name, in either order."""
+    one, other = key[:1], key.rpartition(" ")[2][:1]
+    return one + other if one <= other else other + one
+
+
+def _rarest(peers: list[str]) -> list[str]:
+    """The longest of the keys: an order that is the same in all records, so that two choose alike."""
+    return peers if len(peers) <= _BLOCKED else sorted(peers, key=lambda key: (-len(key), key))[:_BLOCKED]
