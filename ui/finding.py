@@ -1,6 +1,6 @@
 """What the search box finds: the hits with why, how many of each kind, and what was read otherwise than typed."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -52,9 +52,11 @@ def rows(found: Found) -> list[dict[str, Any]]:
             for hit in found.hits]
 
 
-def _said(why: Iterable[Why], named: dict[str, dict[str, Any]]) -> list[str]:
-    """The reasons in words, each once; that a name fits is seen."""
-    found = dict.fromkeys(said for one in why if (said := _reason(one, named)))
+def _said(why: Sequence[Why], named: dict[str, dict[str, Any]]) -> list[str]:
+    """The reasons in words, each once; that a name fits is seen, and words explained otherwise are not said twice."""
+    plain = {one.typed for one in why if one.kind != "about"}
+    telling = [one for one in why if one.kind != "about" or one.typed not in plain]
+    found = dict.fromkeys(said for one in telling if (said := _reason(one, named)))
     return list(found)[:3]
 
 

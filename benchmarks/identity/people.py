@@ -21,12 +21,23 @@ class People:
     def __init__(self, count: int, seed: int = 7) -> None:
         self._city = world.World(experts=max(8, round(count / RECORDS_A_PERSON)), seed=seed)
 
-    def records(self) -> Iterator[Person]:
-        """Every record, the two of one person one after the other."""
-        for person in self._city.people():
+    @property
+    def persons(self) -> int:
+        """How many people the city has."""
+        return self._city.experts
+
+    def records(self, numbers: range | None = None) -> Iterator[Person]:
+        """The records of all people or of those with some numbers, the two of one person one after the other."""
+        for number in range(self.persons) if numbers is None else numbers:
+            person = self._city.person(number)
             yield self._catalogued(person)
             if person.sheet:
                 yield self._listed(person)
+
+    def prepare(self) -> None:
+        """Make what all records draw on, before it is asked for record by record."""
+        assert len(self._names) == self.persons
+        assert self._works is not None
 
     def _catalogued(self, person: world.Person) -> Person:
         works = self._works.of(person.number)

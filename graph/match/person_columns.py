@@ -20,9 +20,9 @@ _PUBLIC = frozenset({
     "gmx.de", "gmx.net", "web.de", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "naver.com",
     "hanmail.net", "mail.ru", "yandex.ru", "zoho.com"})
 #: Of more co-authors than this the first stand for all, and of these the first few are blocked on.
-_PEERS, _BLOCKED = 100, 12
+_PEERS, _BLOCKED = 100, 8
 #: A name with so many namesakes (log2) is frequent; a work can have two identifiers, its own and its source's.
-_FREQUENT, _ONE_WORK = 3.0, 2
+_FREQUENT, _ONE_WORK = 1.5, 2
 _NUMBERS = ("namesakes", "stay_size", "stay_since", "stay_until", "since", "until")
 COLUMNS = ("id", "ids", "schemes", "stay_ids", "stay_names", "stay_common", "stay_words", "stay_size", "stay_since",
            "stay_until", "peers", "works", "own_works", "fields", "venues", "since", "until", "domains", "told_family",
@@ -32,8 +32,9 @@ COLUMNS = ("id", "ids", "schemes", "stay_ids", "stay_names", "stay_common", "sta
 def columns(people: Sequence[Person]) -> pd.DataFrame:
     """One row a person, in order: ``id``, everything that is compared, and the columns of names.
 
-    ``near_keys`` are family name and initial (in Vietnamese the other way round) with an institution, and first letters with a co-author or work: one of
-    them in common, a whole name or an identifier makes a pair that is compared.
+    ``near_keys`` are family name and initial (of a Vietnamese name the other way round) with an institution or a
+    co-author, and first letters with a work: one of them in common, a whole name or an identifier makes a pair that is
+    compared.
     """
     names = person_names.columns((one.name, one.family, one.given) for one in people)
     parts = zip(*(names[f"name_{part}"].tolist() for part in ("tradition", "rarity", "family", "given")), strict=True)
@@ -54,7 +55,8 @@ def _alone(one: Person, tradition: str, alike: float | None) -> bool:
     Not a Vietnamese one, which never decides alone; a frequent one only of somebody of whom little more is known: no
     affiliation, or a single work. Else there would be a pair for every two of thousands.
     """
-    return tradition != "vi" and (alike is None or alike < _FREQUENT or not one.stays or 0 < len(one.works) <= _ONE_WORK)
+    little = not one.stays or 0 < len(one.works) <= _ONE_WORK
+    return tradition != "vi" and (little or alike is None or alike < _FREQUENT)
 
 
 def _brief(keys: list[str], tradition: str, family: str, given: str) -> list[str]:
@@ -74,20 +76,19 @@ def _row(one: Person, keys: Sequence[str], alike: float | None) -> tuple[Any, ..
     dois = [work for work in works if is_doi(work)]
     own = [work for work in works if not is_doi(work)] if len(dois) < len(works) else []
     domains = [domain for domain in map(str.lower, one.domains) if domain not in _PUBLIC]
-    places = [*stays.ids, *stays.names, *stays.common, *domains]
-    people = [*_rarest(peers), *dois[:_BLOCKED]]
+    places = [*stays.ids, *stays.names, *stays.common, *([] if one.stays else domains), *_rarest(peers)]
     both = one.family and one.given
     called = list(dict.fromkeys([_name(name) for name in (one.name, *one.aliases) if name]))
     return (one.id, [f"{scheme}:{value}" for scheme, value in one.identifiers],
             list(dict.fromkeys([scheme for scheme, _ in one.identifiers])), *stays, peers, works, own,
             list(one.fields), venues(one.venues, dois) if one.venues or dois else [], min(one.years, default=None),
             max(one.years, default=None), domains, fold(one.family) if both else "", fold(one.given) if both else "",
-            called, [f"{key} {place}" for place in places for key in keys] + _with_people(keys, people), alike)
+            called, [f"{key} {place}" for place in places for key in keys] + _with_works(keys, dois[:_BLOCKED]), alike)
 
 
-def _with_people(keys: Sequence[str], people: list[str]) -> list[str]:
-    """First letters with each co-author or work."""
-    return [f"{letters} {one}" for letters in dict.fromkeys(map(_letters, keys)) for one in people] if people else []
+def _with_works(keys: Sequence[str], works: list[str]) -> list[str]:
+    """First letters with each work, which has few authors."""
+    return [f"{letters} {work}" for letters in dict.fromkeys(map(_letters, keys)) for work in works] if works else []
 
 
 def _name(name: str) -> str:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph.names import fold
 from graph.names.frequencies import shares
 
 #: The works of which the journals are looked at: of somebody with more these stand for all.
 _DOIS = 8
-TRADITIONS = ("vi", "zh", "ja", "ko", "western")
+_TRADITIONS, _ROLES = ("vi", "zh", "ja", "ko", "western"), ("family", "middle", "given")
 #: Journals as publishers write them into DOIs: ``10.1002/adfm.2022…``, ``10.1016/j.nanoen…``, ``10.1038/s41467-…``.
 _JOURNAL = re.compile(r"10\.(\d{4,9})/(j\.[a-z]+|s\d{4,5}(?=-)|[a-z]{3,})")
 #: The Royal Society of Chemistry puts a year's letter and digit first: ``10.1039/d2ee00433j``.
@@ -34,8 +34,13 @@ def peer(name: str) -> tuple[str, ...]:
 
 
 def _brief(given: str, family: str) -> tuple[str, ...]:
-    known = max(shares(tradition, "family").get(family, 0.0) for tradition in TRADITIONS)
-    return (f"{given[0]} {family}",) if len(family) > 2 and known < 2 ** -_TELLING else ()
+    return (f"{given[0]} {family}",) if len(family) > 2 and _share(family) < 2 ** -_TELLING else ()
+
+
+@cache
+def _share(part: str) -> float:
+    """How large a share of some tradition's names has this part, whichever part it is there."""
+    return max(shares(tradition, role).get(part, 0.0) for tradition in _TRADITIONS for role in _ROLES)
 
 
 def venues(told: Iterable[str], works: Sequence[str]) -> list[str]:

@@ -16,6 +16,8 @@ from graph import engine
 from graph.compile.export import digest
 from graph.errors import BadSetting, NotPossible
 from graph.registry import Registry
+from graph.schema import AUDIENCES
+from graph.search import Wanted
 from graph.settings import Settings
 from graph.store import Store
 from ledger.record import Said
@@ -186,8 +188,11 @@ def test_who_is_erased_is_shown_nowhere_and_no_byte_is_left(home: Path, tmp_path
     registry.ledger.patch([Said("patch", id, "Expert", {"set": {"title": f"GS {NAME}"}})], by="lan", title=NAME)
     registry.ledger.judge("published", id, reason=f"{NAME} đồng ý", by="lan")
     assert NAME in experts(registry, "everyone") and NAME in experts(other)
+    for one in (registry, other):
+        assert [one.search(Wanted(NAME), audience).hits[0].id for audience in AUDIENCES] == [id, id]
     kept = {name: one for name, one in experts(registry).items() if name != NAME}
     assert {"ledger.sqlite-wal", "ledger.index.sqlite-wal"} <= set(left(home))
+    assert any(path.startswith("search/everyone.sqlite") for path in left(home))
     assert any(path.startswith("engine/root/databases/everyone") for path in left(home))
 
     eraser = threading.Thread(target=registry.erase, args=(id, "lan"))
@@ -202,6 +207,7 @@ def test_who_is_erased_is_shown_nowhere_and_no_byte_is_left(home: Path, tmp_path
     assert registry.resolve(id) is None and registry.explain(id) == []
     assert experts(registry) == kept == experts(other) and NAME not in experts(registry, "everyone")
     assert other.read("expert/about", expert=id).rows == []
+    assert all(hit.id != id for one in (registry, other) for hit in one.search(Wanted(NAME)).hits)
     assert registry.history(id)[0].act == "erase"
     with pytest.raises(NotPossible, match="nothing with the id"):
         registry.erase(id, "lan")

@@ -41,16 +41,34 @@ def test_domains_that_anybody_can_have_are_left_out() -> None:
     assert row(Person("a", "Lan Mai", domains=("Gmail.com", "HUST.example")))["domains"] == ["hust.example"]
 
 
-def test_near_keys_tie_a_name_to_an_institution_and_first_letters_to_a_coauthor() -> None:
-    one = row(Person("a", "Emily Carter", stays=(Stay("Bay University"),), coauthors=("Rui Wang",)))
-    assert "carter e bay university" in one["near_keys"]
-    assert "ce aginruw" in one["near_keys"]
+def test_near_keys_tie_a_name_to_an_institution_a_coauthor_or_a_work() -> None:
+    one = row(Person("a", "Emily Carter", stays=(Stay("Bay University"),), coauthors=("Rui Wang",),
+                     works=("10.1000/x",)))
+    assert {"carter e bay university", "carter e aginruw", "ce 10.1000/x"} <= set(one["near_keys"])
 
 
-def test_variants_of_a_name_share_a_near_key_where_they_share_a_coauthor() -> None:
-    frame = person_columns.columns([
-        Person("a", "Emily Carter", coauthors=("Rui Wang",)), Person("b", "E. Cartter", coauthors=("Wang Rui",))])
-    assert set(frame["near_keys"][0]) & set(frame["near_keys"][1]) == {"ce aginruw"}
+def test_a_vietnamese_name_is_tied_by_what_somebody_is_called() -> None:
+    frame = person_columns.columns([Person("a", "Nguyễn Văn Hùng", stays=(Stay("Bay University"),)),
+                                    Person("b", "N. V. Hung", stays=(Stay("Bay University"),))])
+    assert set(frame["near_keys"][0]) & set(frame["near_keys"][1]) == {"hung n bay university"}
+
+
+def test_a_domain_ties_only_who_has_no_affiliation() -> None:
+    frame = person_columns.columns([Person("a", "Emily Carter", domains=("bay.example",)), Person(
+        "b", "Emily Carter", domains=("bay.example",), stays=(Stay("Bay University"),))])
+    assert ["carter e bay.example" in keys for keys in frame["near_keys"]] == [True, False]
+
+
+@pytest.mark.parametrize(("one", "blocked"), [
+    (Person("a", "Zebulon Quillhurst", stays=(Stay("Bay University"),)), True),
+    (Person("a", "Wei Wang"), True),
+    (Person("a", "Wei Wang", stays=(Stay("Bay University"),), works=("10.1000/x", "work:x")), True),
+    (Person("a", "Wei Wang", stays=(Stay("Bay University"),)), False),
+    (Person("a", "Wei Wang", stays=(Stay("Bay University"),), works=("1", "2", "3")), False),
+    (Person("a", "Khúc Thị Quỳnh Giao"), False),
+])
+def test_a_whole_name_is_blocked_on_where_it_can_decide(one: Person, blocked: bool) -> None:
+    assert bool(row(one)["name_keys_strict"]) == blocked
 
 
 def test_all_names_of_somebody_are_blocked_on() -> None:

@@ -116,7 +116,7 @@ def test_new_records_are_compared_as_old_ones_are() -> None:
 @pytest.mark.parametrize(("one", "other", "compared"), [
     (person("a", "Emily Carter"), person("b", "Carter, Emily"), True),
     (person("a", "Emily Carter", coauthors=("Mira Okonedo",)),
-     person("b", "E. Cartter", coauthors=("M. Okonedo",)), True),
+     person("b", "E. Carter", coauthors=("M. Okonedo",)), True),
     (person("a", "Emily Carter", stays=HERE), person("b", "E. Carter", stays=HERE), True),
     (person("a", "Emily Carter", identifiers=ORCID), person("b", "Paul Stone", identifiers=ORCID), True),
     (person("a", "Nguyen Van Hung", works=("10.1000/x",)), person("b", "Nguyen Hung", works=("10.1000/x",)), True),
