@@ -14,6 +14,7 @@ import pandas as pd
 
 from benchmarks.identity import measures, sets
 from graph.match import grouping, linker
+from graph.match.person_works import is_doi
 from graph.match.persons import MODEL
 from graph.match.records import Person, Stay
 
@@ -35,8 +36,12 @@ def _record(one: dict[str, Any], coauthors: list[str]) -> Person:
     return Person(
         one["mention_id"], one["raw_name"], one.get("lastname") or "", one.get("firstname") or "",
         stays=(Stay(institution, since=year, until=year),) if institution else (), coauthors=tuple(coauthors),
-        # All mentions are one source's, for which a work is also a thing of its own: nobody is on it twice.
-        works=(work, f"work:{work}") if work else (), venues=(venue,) if venue else (), years=years)
+        works=_works(work) if work else (), venues=(venue,) if venue else (), years=years)
+
+
+def _works(work: str) -> tuple[str, ...]:
+    """All mentions are one source's, for which a work is a thing of its own beside its DOI: nobody is on it twice."""
+    return (work, f"work:{work}") if is_doi(work) else (work,)
 
 
 def groups(mentions: Sequence[dict[str, Any]]) -> dict[str, str]:

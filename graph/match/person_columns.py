@@ -21,8 +21,8 @@ _PUBLIC = frozenset({
     "hanmail.net", "mail.ru", "yandex.ru", "zoho.com"})
 #: Of more co-authors than this the first stand for all, and of these the first few are blocked on.
 _PEERS, _BLOCKED = 100, 8
-#: A name with so many namesakes (log2) is frequent; a work can have two identifiers, its own and its source's.
-_FREQUENT, _ONE_WORK = 1.5, 2
+#: A name with so many namesakes (log2) is frequent.
+_FREQUENT = 1.5
 _NUMBERS = ("namesakes", "stay_size", "stay_since", "stay_until", "since", "until")
 COLUMNS = ("id", "ids", "schemes", "stay_ids", "stay_names", "stay_common", "stay_words", "stay_size", "stay_since",
            "stay_until", "peers", "works", "own_works", "fields", "venues", "since", "until", "domains", "told_family",
@@ -55,8 +55,13 @@ def _alone(one: Person, tradition: str, alike: float | None) -> bool:
     Not a Vietnamese one, which never decides alone; a frequent one only of somebody of whom little more is known: no
     affiliation, or a single work. Else there would be a pair for every two of thousands.
     """
-    little = not one.stays or 0 < len(one.works) <= _ONE_WORK
+    little = not one.stays or _one_work(one.works)
     return tradition != "vi" and (little or alike is None or alike < _FREQUENT)
+
+
+def _one_work(works: Sequence[str]) -> bool:
+    """Whether these are one work, which can have two identifiers: its DOI and its source's."""
+    return len(works) == 1 or (len(works) == 2 and is_doi(works[0]) != is_doi(works[1]))
 
 
 def _brief(keys: list[str], tradition: str, family: str, given: str) -> list[str]:

@@ -25,22 +25,24 @@ def _most(column: str) -> str:
     return f"greatest(array_length({column}_l), array_length({column}_r))"
 
 
+def _within(years: int, of: str = "") -> str:
+    """No more than so many years between the two ranges; not so where a side tells no years."""
+    return f"({of}since_l - {of}until_r <= {years} and {of}since_r - {of}until_l <= {years})"
+
+
 _WORDS = _shared("stay_words")
 _UNKNOWN = "coalesce(stay_size_l, 0) = 0 or coalesce(stay_size_r, 0) = 0"
 #: Likeness of names tells nothing of two organisations whose identifiers differ.
 _NO_IDS = "(array_length(stay_ids_l) = 0 or array_length(stay_ids_r) = 0)"
 _SIZE = "least(stay_size_l, stay_size_r)"
-_YEARS = "greatest(since_l, since_r) - least(until_l, until_r)"
 #: Of somebody known by the works of few years these say more than of somebody known by the works of many.
 _SPAN = "greatest(until_l - since_l, until_r - since_r)"
-_STAY_YEARS = "greatest(stay_since_l, stay_since_r) - least(stay_until_l, stay_until_r)"
 #: What two people of one name hardly share by chance.
 _SUPPORT = ("ids", "stay_ids", "stay_names", "stay_common", "peers", "works", "domains")
 #: How many others have the name, and the log2 of it below which that is so.
 NAMESAKES = {"none": 0.0, "one": 1.5, "few": 3.0, "ten": 4.5, "dozens": 6.0, "hundred": 7.5, "hundreds": 9.0,
              "thousand": 10.5, "thousands": 12.5}
 _NAMESAKES = "greatest(namesakes_l, namesakes_r)"
-
 
 
 def _names() -> Iterator[Level]:
@@ -69,7 +71,7 @@ LEVELS: dict[str, tuple[str, tuple[Level, ...]]] = {
         Level("turned", ""))),
     "affiliations": (f"({_UNKNOWN}) and {_shared('domains')} = 0", (
         Level("same_id", f"{_shared('stay_ids')} >= 1"),
-        Level("same_then", f"{_shared('stay_names')} >= 1 and {_STAY_YEARS} <= 1"),
+        Level("same_then", f"{_shared('stay_names')} >= 1 and {_within(1, 'stay_')}"),
         Level("same", f"{_shared('stay_names')} >= 1"),
         Level("same_common", f"{_shared('stay_common')} >= 1"),
         Level("much_alike", f"{_WORDS} >= 6 and {_NO_IDS}"),
@@ -92,16 +94,16 @@ LEVELS: dict[str, tuple[str, tuple[Level, ...]]] = {
         Level("some", f"{_shared('fields')} >= 1"),
         Level("different", ""))),
     "venues": (_none("venues"), (
-        Level("most_then", f"2 * {_shared('venues')} >= {_most('venues')} and {_YEARS} <= 1"),
+        Level("most_then", f"2 * {_shared('venues')} >= {_most('venues')} and {_within(1)}"),
         Level("most", f"2 * {_shared('venues')} >= {_most('venues')}"),
         Level("some", f"{_shared('venues')} >= 1"),
         Level("different", ""))),
     "years": ("since_l is null or since_r is null", (
-        Level("same_time", f"{_YEARS} <= 1 and {_SPAN} <= 3"),
-        Level("near_time", f"{_YEARS} <= 5 and {_SPAN} <= 3"),
-        Level("overlapping", f"{_YEARS} <= 1"),
-        Level("apart", f"{_YEARS} <= 15"),
-        Level("far_apart", f"{_YEARS} <= 45"),
+        Level("same_time", f"{_within(1)} and {_SPAN} <= 3"),
+        Level("near_time", f"{_within(5)} and {_SPAN} <= 3"),
+        Level("overlapping", f"{_within(1)}"),
+        Level("apart", f"{_within(15)}"),
+        Level("far_apart", f"{_within(45)}"),
         Level("lifetimes", ""))),
 }
 #: Two records with values of one scheme and no identifier in common are two people.

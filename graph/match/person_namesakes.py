@@ -1,7 +1,7 @@
 """How many people are likely to have a name: out of frozen tables, so that a score depends on its two records alone."""
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
 
@@ -21,7 +21,7 @@ def namesakes(tradition: str, rarity: float, family: str, given: str) -> float:
     return _PEOPLE[tradition] - min(rarity, _INDEPENDENT) - _BEYOND * max(0.0, rarity - _INDEPENDENT)
 
 
-@cache
+@lru_cache(262_144)
 def _commoner(tradition: str, part: str, token: str) -> float:
     """By how many bits a part is commoner than the tables of names know."""
     share = _shares().get((part, token)) if tradition == "western" else None

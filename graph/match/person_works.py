@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from graph.names import fold
 from graph.names.frequencies import shares
@@ -14,8 +14,6 @@ _TRADITIONS, _ROLES = ("vi", "zh", "ja", "ko", "western"), ("family", "middle", 
 _JOURNAL = re.compile(r"10\.(\d{4,9})/(j\.[a-z]+|s\d{4,5}(?=-)|[a-z]{3,})")
 #: The Royal Society of Chemistry puts a year's letter and digit first: ``10.1039/d2ee00433j``.
 _CHEMISTRY = re.compile(r"10\.1039/[a-z]\d([a-z]{2})\d")
-
-
 #: From so many bits on a family name and a first letter are somebody: about one person in 2,000 has such a family name.
 _TELLING = 11.0
 
@@ -37,7 +35,7 @@ def _brief(given: str, family: str) -> tuple[str, ...]:
     return (f"{given[0]} {family}",) if len(family) > 2 and _share(family) < 2 ** -_TELLING else ()
 
 
-@cache
+@lru_cache(262_144)
 def _share(part: str) -> float:
     """How large a share of some tradition's names has this part, whichever part it is there."""
     return max(shares(tradition, role).get(part, 0.0) for tradition in _TRADITIONS for role in _ROLES)
