@@ -99,7 +99,7 @@ def test_gold_that_is_no_object_of_lists(tmp_path: Path) -> None:
 def test_the_sets_here_can_be_read() -> None:
     data = Path(__file__).parents[3] / "shared" / "data"
     if not data.is_dir():
-        pytest.skip(f"{data} is not here")
+        pytest.skip(f"no folder with real data: {data}")
     for check in (checks.affiliations, checks.organisations, checks.febrl):
         check(data)
     assert all(sets.aliases(data / name) for name in sets.ALIASES)
