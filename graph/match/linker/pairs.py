@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from graph.match.linker import settings
@@ -34,7 +35,7 @@ def score(model: Model, frame: Frames, new: Frames | None = None, *, least: floa
     tables = [table(frame, KEY, _used(model))]
     if new is not None:
         tables.append(table(new, KEY, _used(model), len(tables[0])))
-    ids = np.concatenate([each["id"].to_numpy().astype(object) for each in tables])
+    ids = pa.chunked_array([chunk for each in tables for chunk in each["id"].cast(pa.string()).chunks], pa.string())
     if new is not None:
         tables[0] = without(*tables)
     found = [_answer(model, told) for told in _told(model, tables, least, api)]
@@ -55,8 +56,8 @@ def score_pairs(model: Model, left: pd.DataFrame, right: pd.DataFrame, *, api: A
         with database(api) as opened:
             made = _answer(model, Run(opened, model, tables, (f"l.{KEY} = r.{KEY}",)).between(None), parts=True)
     made = made.sort_values(_ENDS[0], ignore_index=True).drop(columns=_ENDS)
-    made.insert(0, "one", left["id"].to_numpy(object))
-    made.insert(1, "other", right["id"].to_numpy(object))
+    made.insert(0, "one", left["id"].astype("str").reset_index(drop=True))
+    made.insert(1, "other", right["id"].astype("str").reset_index(drop=True))
     return made
 
 
@@ -99,13 +100,13 @@ def _downwards(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(weights < settings.NEVER, -np.inf, weights)
 
 
-def _by_id(found: pd.DataFrame, ids: NDArray[np.object_]) -> pd.DataFrame:
+def _by_id(found: pd.DataFrame, ids: pa.ChunkedArray) -> pd.DataFrame:
     """The pairs with ids in place of the rows' numbers, ordered by ids."""
-    order = np.argsort(ids, kind="stable")
-    rank = np.empty(len(ids), np.int64)
-    rank[order] = np.arange(len(ids))
-    ends = np.sort(rank[found[_ENDS].to_numpy()], axis=1)
-    found = found.drop(columns=_ENDS)
-    found.insert(0, "one", ids[order][ends[:, 0]])
-    found.insert(1, "other", ids[order][ends[:, 1]])
-    return found.iloc[np.lexsort((ends[:, 1], ends[:, 0]))].reset_index(drop=True)
+    rank = pc.rank(ids, tiebreaker="first").to_numpy()
+    rows = found[_ENDS].to_numpy()
+    rows = np.take_along_axis(rows, np.argsort(rank[rows], axis=1), axis=1)
+    order = np.lexsort((rank[rows[:, 1]], rank[rows[:, 0]]))
+    found = found.drop(columns=_ENDS).iloc[order].reset_index(drop=True)
+    for place, name in enumerate(("one", "other")):
+        found.insert(place, name, ids.take(rows[order, place]).to_pandas())
+    return found

@@ -39,8 +39,7 @@ class Run:
         pairs = self._sql(f"""
             SELECT '0' AS match_key, join_key_l, join_key_r FROM ({found}) AS found GROUP BY join_key_l, join_key_r""")
         self._drop(*kept)
-        # Taken as if it were Splink's own: of pairs of others it copies both sides, which fills the memory.
-        self._linker.table_management.register_blocked_pairs_for_predict(pairs).metadata.pop("registered_for_predict")
+        self._linker.table_management.register_blocked_pairs_for_predict(pairs)
         return self._told(self._linker.inference.predict(**self._asked(least)), least)
 
     def between(self, least: float | None) -> pa.Table:
