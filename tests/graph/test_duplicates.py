@@ -175,6 +175,20 @@ def test_what_is_surely_one_is_joined_and_what_may_be_waits(registry: Registry) 
     assert registry.match() == (0, 1, 0, 0)
 
 
+def test_what_is_one_already_is_not_judged_again(registry: Registry) -> None:
+    orcid = "0000-0002-1825-0097"
+    deliver(registry, "one", person("1", orcid=orcid), person("2", "Lê B"), body("h", "Viện A"), at("1", "h"),
+            at("2", "h"))
+    deliver(registry, "two", person("1", orcid=orcid), person("2", "Lê B"), body("h", "Viện A"), at("1", "h"),
+            at("2", "h"))
+    judged = registry.ledger.judge("same", thing("one", "2"), thing("two", "2"), by="lan").judgement
+    assert registry.match()[:2] == (1, 0)  # the institutes
+    registry.ledger.withdraw(judged, "lan")
+    registry.ledger.patch([Said("patch", thing("two", "1"), "Expert", {"unset": ["orcid"]})], by="lan")
+    # Without the identifier the names and the institute join; what somebody took back they do not.
+    assert registry.match()[:2] == (1, 1)
+
+
 def test_only_what_is_new_or_says_something_else_is_compared(
         registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[set[str]] = []
@@ -519,6 +533,8 @@ def test_who_is_erased_is_not_told_of_with_others(registry: Registry, embedded: 
     assert "Tống Thị Mật" not in kept(registry) and thing("one", "1") not in kept(registry)
     assert registry.match() == (0, 0, 0, 2)
     assert AN in kept(registry) and "Tống Thị Mật" not in kept(registry) and registry.duplicates() == []
+    registry.ledger.erase([thing("one", "2")], "lan")
+    assert registry.match() == (0, 0, 0, 1) and AN not in kept(registry)
 
 
 def test_the_same_on_postgresql(postgres_url: str, settings: Settings, store: Store, registry: Registry) -> None:

@@ -102,6 +102,7 @@ def samples(two: Two) -> dict[str, list[Any]]:
     return {
         "expert": ids("Expert"), "organisation": ids("Organization"), "task": ids("Task"), "id": ids(*nodes),
         "country": ["", "VN", "JP", "TW"], "field": ["", fields[0], fields[-1], "none"],
+        "today": ["2020-01-01", "2026-11-27"],
         "kind": ["", "University", "Firm"], "standing": ["", "known", "partner"],
         "words": [[], ["dai", "hoc"], ["minh"], ["none"]], "folded": [*names, "none"],
         "experts": [ids("Expert")[:3], []], "fields": [[], fields[:2], fields[-1:]], "least": [1, 2],
