@@ -5,7 +5,8 @@ from collections.abc import Generator
 
 import pytest
 
-#: Parts of reasons that the README names: documents that are not in a clone, a small disk, Spark, an ordinary user, Windows.
+#: Parts of reasons that the README names: documents that are not in a clone, Spark, a small disk, an ordinary user,
+#: Windows.
 EXPECTED = ("with real data", "KETNOI_SPARK", "KETNOI_SMALL_DISK", "who is root", "Windows")
 
 _unexpected: list[str] = []

@@ -131,6 +131,15 @@ class Likenesses:
         counted = select(func.count()).select_from(said.limit(most).subquery())
         return int(self.index.connection.execute(counted).scalar_one())
 
+    def relations(self, things: Iterable[str]) -> list[tuple[str, str, int]]:
+        """How many statements of sources about relations of each type each of these things has, at either end."""
+        given, counted = list(things), []
+        for end in (edge.c.start, edge.c.end):
+            said = among(self.index.engine, end, given) & (edge.c.source != "") & ~edge.c.gone
+            counted += raw_rows(self.index.connection, select(end, edge.c.type, func.count()).where(said)
+                                .group_by(end, edge.c.type))
+        return counted
+
     def nodes(self, things: Iterable[str]) -> dict[str, str]:
         """The clusters of those of these things that are in force."""
         chosen = select(thing.c.thing, thing.c.cluster).where(among(self.index.engine, thing.c.thing, things))

@@ -12,6 +12,8 @@ from ledger.staging import chunks
 
 #: A field of which more statements and works tell is taken to be held by more than two people, without looking.
 _MOST = 100
+#: Of a node with more relations than this it is not asked with whom they connect it: with everybody, nearly.
+_MANY = 300
 _REMEMBERED = 50_000
 Nodes = frozenset[str]
 
@@ -56,9 +58,23 @@ def _hanging(likenesses: Likenesses, nodes: Collection[str]) -> dict[str, Hangin
     for thing, scheme, value in index.values(home):
         if "." in scheme:
             found[home[thing]].identifiers.setdefault(scheme, set()).add(value)
-    for this, type, other, _ in _relations(likenesses, home):
+    few = _count_many(likenesses, home, found)
+    for this, type, other, _ in _relations(likenesses, few):
         found[this].add(type, other)
     return found
+
+
+def _count_many(likenesses: Likenesses, home: Mapping[str, str], found: Mapping[str, Hanging]) -> dict[str, str]:
+    """Count the relations of nodes that have many, and leave it at that; the things of the other nodes."""
+    counted = likenesses.relations(home)
+    many: dict[str, int] = {}
+    for thing, _, count in counted:
+        many[home[thing]] = many.get(home[thing], 0) + count
+    for thing, type, count in counted:
+        node = home[thing]
+        if many[node] > _MANY:
+            found[node].relations[type] = found[node].relations.get(type, 0) + count
+    return {thing: node for thing, node in home.items() if many.get(node, 0) <= _MANY}
 
 
 def _relations(likenesses: Likenesses, home: Mapping[str, str]) -> set[tuple[str, str, str, str]]:

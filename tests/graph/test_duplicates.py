@@ -10,7 +10,7 @@ import alike
 import pandas as pd
 import pytest
 
-from graph.duplicates import Duplicate, kinds
+from graph.duplicates import Duplicate, hanging, kinds
 from graph.duplicates.bodies import bodies
 from graph.duplicates.people import people
 from graph.duplicates.sayings import Sayings
@@ -374,6 +374,18 @@ def test_works_hold_a_field_too_and_its_parts_count(registry: Registry) -> None:
                                                            Ref("Field", "masks", "one")))
     registry.match()
     assert registry.duplicates()[0].consequence == ()
+
+
+def test_of_whom_much_is_said_it_is_only_counted(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    deliver(registry, "one", person("1"), person("2"), body("h", "Viện A"), body("g", "Viện B"),
+            EdgeRow("ADVISES", Ref("Expert", "1"), Ref("Organization", "h")), at("1", "h"), at("2", "g"))
+    registry.match()
+    assert [one.consequence for one in registry.duplicates()] == [("seat", "path")]
+    monkeypatch.setattr(hanging, "_MANY", 1)
+    registry.match(anew=True)
+    assert [one.consequence for one in registry.duplicates()] == [("seat",)]
+    with registry.index.rehearsal():
+        assert [one.degree for one in Likenesses(registry.index).of("Expert")] == [3]
 
 
 def test_decided_pairs_leave_the_queue_and_unsure_ones_come_last(registry: Registry) -> None:

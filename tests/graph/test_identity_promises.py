@@ -26,7 +26,7 @@ from ledger.index import Index
 from ledger.judgements import PAIRS
 
 #: In CI more; elsewhere as many as one likes to wait for.
-SEQUENCES = 8 if os.environ.get("CI") else 3
+SEQUENCES = 6 if os.environ.get("CI") else 2
 NUMBER = st.integers(0, 2**32 - 1)
 
 
@@ -115,7 +115,7 @@ def test_incremental_equals_rebuilt_whatever_is_joined_and_parted(store: Store) 
         suppress_health_check=list(HealthCheck)))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_what_is_matched_step_by_step_is_what_is_matched_from_nothing(worlds: list[World], seed: int) -> None:
     dice, world = random.Random(seed), worlds[0]
     world.match()
@@ -142,7 +142,7 @@ def test_the_order_of_deliveries_decides_nothing(worlds: list[World], seed: int)
     assert worlds[0].nodes() == worlds[1].nodes()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_an_undone_batch_was_never_matched_and_a_redo_brings_all_back(worlds: list[World], seed: int) -> None:
     dice, (there, absent) = random.Random(seed), worlds
     acts = [(dice.choice(("deliver", "deliver", "judge_many")), dice.randrange(10**6)) for _ in range(6)]
@@ -168,7 +168,7 @@ def test_an_undone_batch_was_never_matched_and_a_redo_brings_all_back(worlds: li
     assert (there.alike(), there.exports()) == (whole, exported)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_whatever_was_decided_and_is_taken_back_leaves_nothing(worlds: list[World], seed: int) -> None:
     """Joins in bulk, splits, splits taken back, withdrawals of some and of all: values, relations, ids are restored."""
     dice, world = random.Random(seed), worlds[0]
@@ -190,7 +190,7 @@ def test_whatever_was_decided_and_is_taken_back_leaves_nothing(worlds: list[Worl
     assert world.exports() == before
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_split_parts_just_what_it_names_and_taken_back_it_never_was(worlds: list[World], seed: int) -> None:
     dice, world = random.Random(seed), worlds[0]
     for _ in range(4):
