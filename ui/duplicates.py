@@ -108,7 +108,8 @@ def _keys(pair: Duplicate) -> None:
 
 
 def _back(last: queue.Decision) -> None:
-    st.button(_("Undo"), key=f"back-{last.judgement}", icon=":material/undo:", type="tertiary",
+    # One button, whichever decision it takes back: of two, while the next page is being drawn, a key would press both.
+    st.button(_("Undo"), key="back", icon=":material/undo:", type="tertiary",
               shortcut=words.KEYS[language()]["back"], on_click=partial(queue.take_back, last.judgement))
     st.html(f'<p class="kn-quiet kn-last">{escape(queue.told([last])[0])}</p>', width="content")
 
