@@ -12,7 +12,6 @@ from typing import Self
 from commands import pages
 from graph.errors import BadSetting, RegistryError
 
-ROOT = Path(__file__).resolve().parents[1]
 FIRST_PORT, LAST_PORT = 8501, 8599
 _START_SECONDS, _STOP_SECONDS = 60.0, 10.0
 
@@ -65,9 +64,7 @@ class Pages:
 
     def _command(self) -> list[str]:
         # -P: a folder called `graph` or `data` where the user happens to stand must not be taken for ours.
-        return [sys.executable, "-P", str(pages.__file__), "run", str(ROOT / "streamlit_app.py"),
-                "--server.address", self.host, "--server.port", str(self.port), "--server.headless", "true",
-                "--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+        return [sys.executable, "-P", str(pages.__file__), self.host, str(self.port)]
 
     def ready(self) -> None:
         """Wait for the first answer; RegistryError where the pages end or stay silent."""
