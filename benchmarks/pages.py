@@ -1,10 +1,19 @@
-"""The time to open each page of a large registry: the whole page from the entry point, and its questions alone.
+"""The time to open each page of a small, a larger and a large registry: the whole page from the entry point, and its
+questions alone.
 
-``python -m benchmarks.pages [--experts N] [--json]``
+Each size is measured in a process of its own. Cold is after a change, when nothing is kept; warm is the same page
+again. Pages about one thing are opened for many different ones, the largest among them.
+``python -m benchmarks.pages [--experts N] [--alone] [--json]``
 """
 
+import json
 import logging
 import os
+import random
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,13 +30,54 @@ from graph.registry import Registry
 from ui.pages import PAGES
 
 _TIMES = 3
+#: How many times a page is opened cold, and again warm: enough for the 95th of a hundred to mean something.
+_VISITS = 20
 _SECONDS = 300
+_SMALLER = (1_000, 10_000)
+
+Query = dict[str, str]
 
 
 def main(argv: list[str] | None = None) -> None:
     """Measure and report."""
-    chosen = options(__doc__ or "", argv)
-    world = World(chosen.experts)
+    chosen = options(__doc__ or "", argv, alone="only this size, in this process, with the questions of each page")
+    if chosen.alone:
+        report("pages", _alone(World(chosen.experts)), chosen.json)
+        return
+    sizes = [*(size for size in _SMALLER if size < chosen.experts), chosen.experts]
+    found = {size: _apart(size) for size in sizes}
+    report("pages", {"goal": "at 100,000 experts p95 at most 0.5 s warm and 2 s cold; from 10,000 to 100,000 at most 3 "
+                             "times for pages about one thing",
+                     "opening, p95 in seconds": compared({size: one["opening"] for size, one in found.items()}),
+                     "the first page of a new process, seconds": {f"{size:,}": one["first"]
+                                                                  for size, one in found.items()},
+                     "questions of the largest, seconds": found[sizes[-1]]["questions"]}, chosen.json)
+
+
+def compared(found: dict[int, dict[str, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """A row for each page: p95 by size, cold and warm, and how the medians grew between the two largest sizes."""
+    sizes = list(found)
+    rows: dict[str, dict[str, Any]] = {}
+    for page in found[sizes[-1]]:
+        row = {f"{way} {size:,}": found[size][page][way]["p95"] for way in ("cold", "warm") for size in sizes}
+        if len(sizes) > 1:
+            before, after = found[sizes[-2]][page], found[sizes[-1]][page]
+            row |= {f"{way} growth": round(after[way]["median"] / max(before[way]["median"], 1e-3), 1)
+                    for way in ("cold", "warm")}
+        errors = [found[size][page]["error"] for size in sizes if "error" in found[size][page]]
+        rows[page] = row | ({"error": errors[0]} if errors else {})
+    return rows
+
+
+def _apart(size: int) -> dict[str, Any]:
+    note(f"{size} experts")
+    command = [sys.executable, "-m", "benchmarks.pages", "--experts", str(size), "--alone", "--json"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True)
+    figures: dict[str, Any] = json.loads(done.stdout[done.stdout.index("{"):])["figures"]
+    return figures
+
+
+def _alone(world: World) -> dict[str, Any]:
     shown = {"expert": {"expert": expert(busiest(world))},
              "organisation": {"organisation": house(world, largest(world))}}
     with copy(world) as home:
@@ -35,11 +85,21 @@ def main(argv: list[str] | None = None) -> None:
         try:
             registry.settle()
             asked = {page: _asked(registry, page, shown.get(page, {})) for page in sorted(_folders())}
-            ids = {page: next(iter(given.values())) for page, given in shown.items()}
-            opening = _opened(home, {**ids, "edit": ids["expert"]})
+            return {"questions": asked, **_opened(home, addresses(world))}
         finally:
             registry.close()
-    report("pages", {"opening, seconds": opening, "questions, seconds": asked}, chosen.json)
+
+
+def addresses(world: World) -> dict[str, list[Query]]:
+    """With which queries the pages are opened that are about something: the largest first, then others of all sizes."""
+    chosen = random.Random(7)
+    experts = [expert(one) for one in (busiest(world), *chosen.sample(range(world.experts), _VISITS - 1))]
+    some = chosen.choices(range(len(world.organisations)), k=_VISITS - 1)
+    houses = [house(world, one) for one in (largest(world), *some)]
+    words = ("đóng gói", "nguyen van", "Trần Thị", "design verification", "先進封裝", "sato", "TSMC", "tran minh ahn")
+    return {"expert": [{"id": one} for one in experts], "organisation": [{"id": one} for one in houses],
+            "edit": [{"id": one} for one in experts], "search": [{"q": one} for one in words],
+            "paths": [{"from": one, "to": other} for one, other in zip(experts, houses, strict=True)]}
 
 
 def _folders() -> set[str]:
@@ -56,33 +116,38 @@ def _asked(registry: Registry, page: str, given: dict[str, str]) -> dict[str, An
     return {**whole, "slowest question": f"{slowest}, {single[slowest]:.3f}"}
 
 
-def _opened(home: Path, ids: dict[str, str]) -> dict[str, Any]:
-    """Each page from the entry point: for the first time after a change, and again; the busiest expert's, for one."""
+def _opened(home: Path, addressed: dict[str, list[Query]]) -> dict[str, Any]:
+    """The first page of all, then each page from the entry point, cold and warm."""
     # Streamlit says on each line that there is no browser.
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     os.environ.update({"KETNOI_HOME": str(home), "KETNOI_GRAPH": "", "KETNOI_LEDGER": ""})
     first, app = timed(AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=_SECONDS).run)
-    found: dict[str, Any] = {"the first page of a new process": round(first, 3)}
-    for entry in PAGES:
-        note(f"page {entry.stem}")
-        found[entry.stem] = _page(app, entry.path, ids.get(entry.stem, ""))
-    return found
+    return {"first": round(first, 3),
+            "opening": {entry.stem: _page(app, entry.path, addressed.get(entry.stem, [{}])) for entry in PAGES}}
 
 
-def _page(app: AppTest, path: str, id: str) -> dict[str, Any]:
-    fresh, again = [], []
-    for _ in range(_TIMES):
+def _page(app: AppTest, path: str, asked: Sequence[Query]) -> dict[str, Any]:
+    note(f"page {path}")
+    cold, warm = [], []
+    for visit in range(_VISITS):
+        query = asked[visit % len(asked)]
         st.cache_data.clear()
-        fresh.append(_turn(app, path, id))
-        again.append(_turn(app, path, id))
+        cold.append(_turn(app, path, query))
+        warm.append(_turn(app, path, query))
     said = [one.value for one in app.exception]
-    return {"fresh": spread(fresh), "again": spread(again), **({"error": said[0]} if said else {})}
+    return {"cold": _percentiles(cold), "warm": _percentiles(warm), **({"error": said[0]} if said else {})}
 
 
-def _turn(app: AppTest, path: str, id: str) -> float:
+def _percentiles(seconds: Iterable[float]) -> dict[str, float]:
+    taken = list(seconds)
+    return {"median": round(statistics.median(taken), 3),
+            "p95": round(statistics.quantiles(taken, n=20, method="inclusive")[-1], 3)}
+
+
+def _turn(app: AppTest, path: str, query: Query) -> float:
     app.query_params.clear()
-    if id:
-        app.query_params["id"] = id
+    for name, value in query.items():
+        app.query_params[name] = value
     return timed(app.switch_page(path).run)[0]
 
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 #: What decides whether a loaded registry still is what would be loaded now.
 _WORLD = ("benchmarks/world.py", "benchmarks/city.py", "benchmarks/teams.py", "benchmarks/names.py",
           "benchmarks/names.csv", "benchmarks/identifiers.py", "data/fields.csv")
-_CODE = ("graph/compile", "graph/schema", "graph/ids.py", "graph/names.py", "ledger", "loaders/source.py")
+_CODE = ("graph/compile", "graph/schema", "graph/ids.py", "graph/names", "ledger", "loaders/source.py")
 BY = "benchmark"
 
 

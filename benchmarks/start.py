@@ -36,7 +36,7 @@ def main(argv: list[str] | None = None) -> None:
 def _start(home: Path, *more: str) -> dict[str, float]:
     """Seconds until the command says where the pages are, and until the first one has been drawn."""
     note(f"ketnoi run {' '.join(more)}")
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-c", "import cli; cli.main()", "run", "--no-browser", "--port", str(port), *more]
     env = {**os.environ, "KETNOI_HOME": str(home), "KETNOI_GRAPH": "", "KETNOI_LEDGER": ""}
     began = time.perf_counter()
@@ -54,7 +54,8 @@ def _start(home: Path, *more: str) -> dict[str, float]:
         process.wait(60)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         return int(listening.getsockname()[1])
 

@@ -5,6 +5,7 @@ a second they take twenty seconds. Each is compressed when it is first asked for
 """
 
 import gzip
+import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
@@ -14,17 +15,22 @@ from pathlib import Path
 import brotli
 import streamlit
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
+
+from ui import symbols
 
 ENTRANCE = Path(__file__).resolve().parents[1] / "streamlit_app.py"
 #: Where texts of ours are found that a page's component would otherwise carry in every session.
 KEPT = "/kept/"
 #: What is text and worth compressing; typefaces and pictures are compressed already.
 SUFFIXES = (".js", ".css", ".svg", ".html", ".json")
+#: Streamlit's font of four thousand symbols, for which ours stands in, and a typeface that no page of ours uses.
+_SYMBOLS, _PRELOADED = re.compile(r"/static/media/MaterialSymbols-Rounded[\w.-]*\.woff2"), re.compile(
+    rb"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
 #: The first to ask gets what is done in a tenth of the time; the others get less to wait for (the five megabytes of the
 #: network map: 945 kB in 0.4 s, then 867 kB in 4.7 s).
 _SOON, _SMALL = 9, 10
@@ -64,20 +70,45 @@ class Compressed:
         way = _way(scope)
         body = await run_in_threadpool(_body, scope["path"], way) if way else None
         if body is None:
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, _unburdened(send) if scope["type"] == "http" else send)
             return
         kind = guess_type(scope["path"])[0] or "text/javascript"
+        encoded = {} if way == "identity" else {"Content-Encoding": way}
         answer = Response(b"" if scope["method"] == "HEAD" else body, media_type=kind, headers={
-            "Content-Encoding": way, "Vary": "Accept-Encoding", "Cache-Control": _FOREVER,
+            **encoded, "Vary": "Accept-Encoding", "Cache-Control": _FOREVER,
             "X-Content-Type-Options": "nosniff"})
         await answer(scope, receive, send)
 
 
+def _unburdened(send: Send) -> Send:
+    """Sends on what Streamlit answers; its page without the typeface that it loads first and no page of ours uses."""
+    held: list[Message] = []
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            if "text/html" in Headers(raw=message["headers"]).get("content-type", "") and message["status"] == 200:
+                held.append(message)
+                return
+        elif held:
+            held.append(message)
+            if message.get("more_body"):
+                return
+            body = _PRELOADED.sub(b"", b"".join(part.get("body", b"") for part in held[1:]))
+            MutableHeaders(raw=held[0]["headers"])["content-length"] = str(len(body))
+            await send(held[0])
+            message = {"type": "http.response.body", "body": body}
+        await send(message)
+
+    return sent
+
+
 def _way(scope: Scope) -> str:
     """How the browser wants a script to be compressed; empty for what is none, and for who wants it as it is."""
-    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not scope["path"].endswith(SUFFIXES):
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return ""
-    if not scope["path"].startswith((KEPT, "/static/")):
+    if _SYMBOLS.fullmatch(scope["path"]):
+        return "identity"
+    if not scope["path"].endswith(SUFFIXES) or not scope["path"].startswith((KEPT, "/static/")):
         return ""
     headers = Headers(scope=scope)
     accepted = {one.partition(";")[0].strip() for one in headers.get("accept-encoding", "").split(",")}
@@ -110,6 +141,8 @@ def _smaller(key: tuple[str, str], raw: bytes) -> None:
 def _raw(path: str) -> bytes | None:
     if path in _kept:
         return _kept[path]
+    if _SYMBOLS.fullmatch(path):
+        return symbols.FONT.read_bytes()
     file = _scripts().get(path)
     return file.read_bytes() if file else None
 

@@ -10,20 +10,23 @@ import brotli
 import pytest
 import streamlit
 
-from ui import served
+from ui import served, symbols
 
 STATIC = Path(streamlit.__file__).parent / "static"
 SCRIPT = f"/{next((STATIC / 'static' / 'js').glob('protobuf.*.js')).relative_to(STATIC).as_posix()}"
 TEXT = (STATIC / SCRIPT.lstrip("/")).read_bytes()
 
 
-def ask(path: str, accepted: str = "gzip, br", method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body of an answer; 404 is what lies behind."""
+def ask(path: str, accepted: str = "gzip, br", method: str = "GET", behind: bytes = b"",
+        **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of an answer; 404, or the page given, is what lies behind."""
     said: list[dict[str, Any]] = []
 
-    async def behind(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 404, "headers": []})
-        await send({"type": "http.response.body", "body": b""})
+    async def streamlit_itself(scope: Any, receive: Any, send: Any) -> None:
+        told = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(behind)).encode())]
+        await send({"type": "http.response.start", "status": 200 if behind else 404, "headers": told})
+        await send({"type": "http.response.body", "body": behind[:900], "more_body": True})
+        await send({"type": "http.response.body", "body": behind[900:]})
 
     async def send(message: dict[str, Any]) -> None:
         said.append(message)
@@ -34,7 +37,7 @@ def ask(path: str, accepted: str = "gzip, br", method: str = "GET", **headers: s
     given = {"accept-encoding": accepted, **headers}
     scope = {"type": "http", "method": method, "path": path,
              "headers": [(name.encode(), value.encode()) for name, value in given.items()]}
-    asyncio.run(served.Compressed(behind)(scope, receive, send))
+    asyncio.run(served.Compressed(streamlit_itself)(scope, receive, send))
     told = {name.decode().lower(): value.decode() for name, value in said[0]["headers"]}
     return said[0]["status"], told, b"".join(one.get("body", b"") for one in said[1:])
 
@@ -62,6 +65,20 @@ def test_everything_else_goes_on_to_streamlit(path: str) -> None:
     assert ask(path)[0] == 404
 
 
+def test_the_font_of_symbols_is_ours() -> None:
+    status, told, body = ask("/static/media/MaterialSymbols-Rounded.nEdyypZU.woff2")
+    assert (status, told["content-type"], "content-encoding" in told) == (200, "font/woff2", False)
+    assert body == symbols.FONT.read_bytes()
+
+
+def test_the_page_loads_no_typeface_that_nothing_uses() -> None:
+    page = (STATIC / "index.html").read_bytes()
+    assert b"SourceSans" in page, "if Streamlit no longer does so, this may go"
+    status, told, body = ask("/", behind=page)
+    assert status == 200 and told["content-length"] == str(len(body)) != str(len(page))
+    assert b"SourceSans" not in body and b'<link rel="shortcut icon"' in body and body.endswith(page[-200:])
+
+
 def test_a_part_and_a_change_go_on_to_streamlit() -> None:
     assert ask(SCRIPT, range="bytes=0-9")[0] == 404
     assert ask(SCRIPT, method="POST")[0] == 404
@@ -70,7 +87,7 @@ def test_a_part_and_a_change_go_on_to_streamlit() -> None:
 def test_a_text_is_kept_under_its_content(serving: None) -> None:
     path = served.kept("export const name = 'Bình';")
     assert path == served.kept("export const name = 'Bình';") != served.kept("export const name = 'An';")
-    status, told, body = ask(path or "", "br")
+    status, _, body = ask(path or "", "br")
     assert status == 200 and brotli.decompress(body).decode() == "export const name = 'Bình';"
 
 
