@@ -1,14 +1,19 @@
 """The registry: the one object that pages and commands hold. It joins the ledger, the graphs and what compile keeps."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from graph import compile as compiling
 from graph import duplicates as same
+from graph.analysis.projection import Projection, Projections
+from graph.analysis.standing import Standing, Standings
 from graph.compile import BoltGraph, Progress, export
 from graph.compile.explain import Fact, explain
+from graph.compile.known import Known, Past, known, past
+from graph.compile.known_graph import InDatabase
 from graph.compile.preview import Preview, preview
 from graph.compile.things import MATCHER
 from graph.duplicates import Duplicate, Matched, Side, Split, Step
@@ -36,9 +41,13 @@ class Registry:
     store: Store
     index: Index
     _searcher: Searcher = field(init=False)
+    _projections: Projections = field(init=False)
+    _standings: Standings = field(init=False)
 
     def __post_init__(self) -> None:
         self._searcher = Searcher(self.settings.home, self.store, self.index)
+        self._projections = Projections(self.settings.home, self.store, self.index)
+        self._standings = Standings(self._projections.of)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -52,6 +61,8 @@ class Registry:
 
     def close(self) -> None:
         """Let go of everything; the embedded engine stops with its last client."""
+        self._standings.close()
+        self._projections.flush()
         self._searcher.close()
         self.store.close()
         self.index.close()
@@ -64,6 +75,20 @@ class Registry:
     def search(self, wanted: Wanted, audience: Audience = "curators") -> Found:
         """Find things by words, in what an audience may read."""
         return self._searcher.find(wanted, audience)
+
+    def projection(self, audience: Audience = "curators") -> Projection:
+        """The network of an audience as arrays, as the graph holds it now; never half of it."""
+        return self._projections.of(audience)
+
+    def projection_within(self, seconds: float, audience: Audience = "curators") -> Projection | None:
+        """The same where reading it takes no longer; else None, and it goes on being read for who asks again."""
+        return self._projections.within(seconds, audience)
+
+    def measures(self, audience: Audience = "curators") -> Standing | None:
+        """The last finished measures of an audience's whole network, None before the first; the next are counted in
+        the background where it has moved on."""
+        meta = self.store.meta(audience) or {}
+        return self._standings.of(audience, int(meta.get("applied", -1)), str(meta.get("epoch", "")))
 
     def settle(self, progress: Progress | None = None) -> int:
         """Bring the graphs up to the ledger's last entry; its number."""
@@ -119,6 +144,8 @@ class Registry:
                 with self.index.transaction():
                     Likenesses(self.index).forget()
             self._searcher.forget()
+            self._projections.forget()
+            self._standings.forget()
             erasure.purge(self.ledger.engine)
             if self.index.engine is not self.ledger.engine:
                 erasure.purge(self.index.engine)
@@ -187,6 +214,16 @@ class Registry:
     def history(self, id: str) -> list[Event]:
         """What happened to a node's things, the newest first."""
         return history(self.ledger, self.things(id) or [id])
+
+    def known(self, id: str, on: str | int, audience: Audience = "curators") -> Known:
+        """A node as it was known on a day or after a row of the log; NotPossible where too much has changed since."""
+        self.settle()
+        return known(self.ledger, self.index, InDatabase(self.store, audience), id, *self._moment(on))
+
+    def past(self, on: str | int, audience: Audience = "curators") -> AbstractContextManager[Past]:
+        """The whole of an audience's graph as it was known then, to be asked while it is open."""
+        self.settle()
+        return past(self.ledger, self.index, InDatabase(self.store, audience), *self._moment(on))
 
     def export(self, audience: Audience = "curators", as_of: str | int | None = None) -> Iterator[str]:
         """The canonical lines of an audience's graph, now or as it was known on a day or after a row of the log."""

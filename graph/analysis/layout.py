@@ -90,7 +90,7 @@ def _island(part: igraph.Graph, begin: Places, radii: Places) -> Places:
         igraph.set_random_number_generator(random.Random(7))  # noqa: S311 - a picture, not a secret
         drawn = part.layout_fruchterman_reingold(
             seed=(begin * math.sqrt(count)).tolist(), niter=600, start_temp=math.sqrt(count) / 2,
-            weights=_pull(part), grid="nogrid" if count <= 1000 else "grid")
+            weights=_pull(part), grid="nogrid" if count <= 600 else "grid")
     spread = np.array(drawn.coords, dtype=float)
     return _apart(_scaled(spread, part), radii)
 
@@ -146,20 +146,39 @@ def _drawn_in(spread: Places) -> Places:
 
 
 def _apart(spread: Places, radii: Places) -> Places:
-    """Moves circles that overlap until none do, or the rounds are over."""
-    if len(spread) > 2000:
-        return spread
-    wanted = radii[:, None] + radii[None, :] + _GAP
-    np.fill_diagonal(wanted, 0)
+    """Moves circles that overlap until none do, or the rounds are over. Only near pairs are looked at."""
+    reach = 2 * float(radii.max()) + _GAP
     for _ in range(_ROUNDS):
-        away = spread[:, None, :] - spread[None, :, :]
-        far = np.hypot(away[..., 0], away[..., 1])
-        lack = np.clip(wanted - far, 0, None)
-        if lack.max() < 0.5:
+        one, other = _near(spread, reach)
+        away = spread[one] - spread[other]
+        far = np.hypot(away[:, 0], away[:, 1])
+        lack = np.clip(radii[one] + radii[other] + _GAP - far, 0, None)
+        if not len(lack) or lack.max() < 0.5:
             break
-        push = away / np.maximum(far, 1e-6)[..., None] * (lack / 2)[..., None]
-        spread = spread + push.sum(axis=1) * 0.6
+        push = away / np.maximum(far, 1e-6)[:, None] * (lack * 0.3)[:, None]
+        moved = np.zeros_like(spread)
+        np.add.at(moved, one, push)
+        np.add.at(moved, other, -push)
+        spread = spread + moved
     return spread
+
+
+def _near(spread: Places, reach: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each pair once that may be nearer than ``reach``: those in one square of that size or in neighbouring ones."""
+    square = np.floor((spread - spread.min(axis=0)) / reach).astype(np.int64) + 1
+    across = int(square[:, 1].max()) + 2
+    key = square[:, 0] * across + square[:, 1]
+    order = np.argsort(key, kind="stable")
+    ones, others = [], []
+    for step in (0, 1, across - 1, across, across + 1):
+        low, high = (np.searchsorted(key[order], key + step, side) for side in ("left", "right"))
+        count = high - low
+        one = np.repeat(np.arange(len(key)), count)
+        other = order[np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(low, count)]
+        kept = one < other if step == 0 else np.ones(len(one), dtype=bool)
+        ones.append(one[kept])
+        others.append(other[kept])
+    return np.concatenate(ones), np.concatenate(others)
 
 
 def _packed(placed: Sequence[tuple[list[int], Places]], count: int) -> Places:

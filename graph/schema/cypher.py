@@ -107,6 +107,11 @@ def all_of(label: str) -> str:
     return f"MATCH (n{_labels([label])}) RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
 
 
+def count_of(label: str) -> str:
+    """How many nodes have a label: nodes."""
+    return f"MATCH (n{_labels([label])}) RETURN count(n) AS nodes"
+
+
 def all_nodes() -> str:
     """Every node of the registry: id, labels, properties."""
     return "MATCH (n) WHERE NOT n:Meta RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
