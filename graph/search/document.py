@@ -11,6 +11,15 @@ class Expertise(NamedTuple):
     last_year: int = 0
 
 
+class Near(NamedTuple):
+    """Something that is told beside a hit: where somebody works, who made an agreement, who leads a task."""
+
+    id: str
+    labels: tuple[str, ...]
+    name: str
+    name_en: str = ""
+
+
 class Document(NamedTuple):
     """One node as it is searched.
 
@@ -32,3 +41,8 @@ class Document(NamedTuple):
     evidence: int = 0
     year: int = 0
     authors: tuple[str, ...] = ()
+    name_vi: str = ""
+    name_en: str = ""
+    code: str = ""
+    sources: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()

@@ -1,20 +1,28 @@
 """Finding: a question and its filters to hits in order, each with why, and how many there are of each kind."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from graph.search.index import SearchIndex
-from graph.search.matching import Matching, candidates, tallies
+from graph.search import facets
+from graph.search.document import Near
+from graph.search.found import Found, Hit
+from graph.search.matching import findable, matches
 from graph.search.mending import Mended, mended
 from graph.search.ranking import ranked
-from graph.search.understand import Group, Vocabulary, understand
-from graph.search.why import Why, reasons
+from graph.search.shelf import Shelf
+from graph.search.understand import Group, understand
+from graph.search.why import Row, Why, reasons
+
+_COLUMNS = "node, id, label, kinds, name, country, verified, free, shown"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A question with its filters; empty filters let everything through. ``fields`` are ids with all their parts."""
+    """A question with its filters; empty filters let everything through. ``fields`` are ids with all their parts.
+
+    Without a question the filters alone say what is wanted. ``counted``: whether to count by facet, too.
+    """
 
     question: str
     labels: tuple[str, ...] = ()
@@ -25,75 +33,69 @@ class Wanted:
     free: tuple[str, ...] = ()
     limit: int = 20
     skip: int = 0
+    counted: bool = True
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return bool(self.labels or self.countries or self.kinds or self.fields or self.verified or self.free)
 
 
-class Hit(NamedTuple):
-    """One thing that was found, and why: the words and what they matched, the evidence behind it."""
-
-    id: str
-    label: str
-    kinds: tuple[str, ...]
-    name: str
-    country: str
-    verified: bool
-    why: tuple[Why, ...]
-    score: float
-
-
-@dataclass(slots=True)
-class Found:
-    """The hits of one page, how many there are, by facet and value, and how the question was read.
-
-    ``mended``: pairs of what was typed and what was searched instead; ``dropped``: words that occur nowhere.
-    """
-
-    hits: list[Hit] = field(default_factory=list)
-    total: int = 0
-    facets: dict[str, dict[str, int]] = field(default_factory=dict)
-    groups: list[Group] = field(default_factory=list)
-    mended: list[tuple[str, str]] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
-
-
-def find(index: SearchIndex, vocabulary: Vocabulary, parts: Callable[[str], Sequence[str]], wanted: Wanted) -> Found:
-    """Look the question up. ``parts`` gives a field with everything below it."""
-    groups = understand(wanted.question, vocabulary)
+def find(shelf: Shelf, wanted: Wanted) -> Found:
+    """Look the question up; where nothing is found, put it right first."""
+    groups = understand(wanted.question, shelf.vocabulary)
     if not groups:
-        return Found()
-    found = _look(index, parts, wanted, groups)
-    if not found.total:
-        other = mended(index, groups, vocabulary)
-        found = replace(_look(index, parts, wanted, other.groups), mended=other.pairs, dropped=other.dropped)
-        if not found.total and len(other.groups) > 1:
-            found = _without_one(index, parts, wanted, other, found)
+        empty = wanted.narrowed and not wanted.question.strip()
+        return _look(shelf, wanted, []) if empty else Found()
+    found = _look(shelf, wanted, groups)
+    if found.total or any(found.facets.values()):
+        return found
+    other = mended(shelf, groups)
+    found = replace(_look(shelf, wanted, other.groups), mended=other.pairs, dropped=other.dropped)
+    if not found.total and len(other.groups) > 1:
+        found = _without_one(shelf, wanted, other, found)
     return found
 
 
-def _without_one(index: SearchIndex, parts: Callable[[str], Sequence[str]], wanted: Wanted, other: Mended,
-                 nothing: Found) -> Found:
+def _without_one(shelf: Shelf, wanted: Wanted, other: Mended, nothing: Found) -> Found:
     """The same without the one group that is in the way of most hits, which is said."""
     found, best = nothing, 0
     for place, group in enumerate(other.groups):
         rest = other.groups[:place] + other.groups[place + 1:]
-        fewer = _look(index, parts, wanted, rest)
+        fewer = _look(shelf, wanted, rest)
         if fewer.total > best:
             best = fewer.total
             found = replace(fewer, mended=other.pairs, dropped=[*other.dropped, group.typed])
     return found
 
 
-def _look(index: SearchIndex, parts: Callable[[str], Sequence[str]], wanted: Wanted, groups: list[Group]) -> Found:
-    if not groups:
+def _look(shelf: Shelf, wanted: Wanted, groups: list[Group]) -> Found:
+    if not groups and not wanted.narrowed:
         return Found()
-    matching = Matching.of(groups, parts, wanted)
-    rows = candidates(index, matching)
-    order = ranked(rows, groups)
-    page = order[wanted.skip:wanted.skip + wanted.limit]
-    why = reasons(index, matching, [row["node"] for row, _ in page])
-    return Found([_hit(row, score, why.get(row["node"], ())) for row, score in page],
-                 *tallies(index, matching), groups)
+    found = matches(shelf, groups)
+    every = findable(shelf.columns)
+    for match in found:
+        every &= match.anywhere
+    chosen = facets.filters(shelf, wanted)
+    hits = facets.narrowed(every, chosen)
+    order = ranked(shelf, found, hits, wanted.skip + wanted.limit)[wanted.skip:]
+    rows = _rows(shelf, [node for node, _ in order])
+    why = reasons(shelf, found, rows)
+    counted = facets.counts(shelf, every, chosen) if wanted.counted else {}
+    return Found([_hit(rows[node], score, why[node]) for node, score in order], int(hits.sum()), counted, groups,
+                 asked=[word.typed for group in groups for word in group.words])
 
 
-def _hit(row: dict[str, Any], score: float, why: Sequence[Why]) -> Hit:
-    return Hit(row["id"], row["label"], tuple(row["kinds"].split()), row["name"], row["country"], bool(row["verified"]),
-               tuple(why), score)
+def _rows(shelf: Shelf, nodes: Sequence[int]) -> dict[int, Row]:
+    marks = ", ".join(map(str, nodes))
+    found = shelf.file.rows(f"SELECT {_COLUMNS} FROM document WHERE node IN ({marks})")  # noqa: S608
+    return {node: Row(id, label, tuple(kinds.split()), name, country, bool(verified), tuple(free.split()),
+                      json.loads(shown) if shown else {})
+            for node, id, label, kinds, name, country, verified, free, shown in found}
+
+
+def _hit(row: Row, score: float, why: Sequence[Why]) -> Hit:
+    shown = row.shown
+    return Hit(row.id, row.label, row.kinds, row.name, row.country, row.verified, tuple(why), score, row.free,
+               shown["name_vi"], shown["name_en"], shown["code"], tuple(shown["sources"]),
+               tuple(Near(id, tuple(labels), name, english) for id, labels, name, english in shown["near"]))

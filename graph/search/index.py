@@ -1,27 +1,32 @@
 """The search's own file: documents in SQLite's full-text index, with facets and evidence beside the words."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.search.document import Document
-from graph.search.words import terms
+from graph.search.words import keys, terms
 
 #: Another number builds every file anew.
-VERSION = "1"
+VERSION = "2"
 _TABLES = (
     "CREATE TABLE document (node INTEGER PRIMARY KEY, id TEXT UNIQUE, label TEXT, name TEXT, kinds TEXT, country TEXT, "
-    "verified INTEGER, free TEXT, evidence INTEGER, year INTEGER)",
-    "CREATE INDEX document_country ON document (country)",
-    "CREATE INDEX document_label ON document (label)",
+    "verified INTEGER, free TEXT, evidence INTEGER, year INTEGER, tie INTEGER, shown TEXT)",
+    # A whole name, its words in the order of the alphabet.
+    "CREATE TABLE called (key TEXT, node INTEGER)",
+    "CREATE INDEX called_key ON called (key)",
+    "CREATE INDEX called_node ON called (node)",
     "CREATE VIRTUAL TABLE text USING fts5(names, about, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(text, 'row')",
     "CREATE TABLE expertise (node INTEGER, field TEXT, works INTEGER, last_year INTEGER)",
-    "CREATE INDEX expertise_field ON expertise (field, works)",
     "CREATE INDEX expertise_node ON expertise (node)",
     "CREATE TABLE author (work INTEGER, id TEXT)",
     "CREATE INDEX author_work ON author (work)",
@@ -30,7 +35,19 @@ _TABLES = (
 )
 #: A word that nobody types, between two texts, so that a phrase never runs from one into the next.
 _BETWEEN = "ǁ"
-_COLUMNS = "id, label, name, kinds, country, verified, free, evidence, year"
+_COLUMNS = "node, id, label, name, kinds, country, verified, free, evidence, year, tie, shown"
+_FORGOTTEN = ("DELETE FROM text WHERE rowid = ?", "DELETE FROM expertise WHERE node = ?",
+              "DELETE FROM author WHERE work = ?", "DELETE FROM called WHERE node = ?",
+              "DELETE FROM document WHERE node = ?")
+Numbers = NDArray[np.int64]
+
+
+class Named(NamedTuple):
+    """What other documents tell of one: its label, its names as they are indexed, its country."""
+
+    label: str
+    names: str
+    country: str
 
 
 class SearchIndex:
@@ -83,6 +100,12 @@ class SearchIndex:
         with self._lock:
             return self._connection.execute(statement, tuple(values)).fetchall()
 
+    def numbers(self, statement: str, values: Iterable[Any] = ()) -> list[Numbers]:
+        """The columns of one row of ``group_concat`` over whole numbers: eight times as fast as rows."""
+        (row,) = self.rows(statement, values)
+        return [np.fromstring(text, dtype=np.int64, sep=",") if text else np.empty(0, np.int64)
+                for text in map(_text, row)]
+
     @contextmanager
     def change(self) -> Iterator[None]:
         """All or nothing of what is put and dropped inside."""
@@ -94,39 +117,48 @@ class SearchIndex:
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise
-        self.__dict__.pop("spelled", None)
 
-    def put(self, documents: Iterable[Document], fresh: bool = False) -> None:
-        """Write documents anew, inside ``change``; ``fresh`` where none of them was there."""
-        for one in documents:
-            if not fresh:
-                self.drop([one.id])
-            self._put(one)
+    def put(self, documents: Iterable[Document], fresh: bool = False) -> set[int]:
+        """Write documents anew, inside ``change``; ``fresh`` where none of them was there. Their numbers.
 
-    def _put(self, one: Document) -> None:
+        A document keeps its number for as long as it is there.
+        """
+        return {self._put(one, None if fresh else self._drop(one.id)) for one in documents}
+
+    def _put(self, one: Document, node: int | None) -> int:
         execute = self._connection.execute
-        node = execute(f"INSERT INTO document ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (  # noqa: S608
-            one.id, one.label, one.names[0], " ".join(one.kinds), one.country, one.verified, " ".join(one.free),
-            one.evidence, one.year)).lastrowid
+        marks = ", ".join("?" * (_COLUMNS.count(",") + 1))
+        node = execute(f"INSERT INTO document ({_COLUMNS}) VALUES ({marks})", (  # noqa: S608
+            node, one.id, one.label, one.names[0], " ".join(one.kinds), one.country, one.verified, " ".join(one.free),
+            one.evidence, one.year, crc32(one.id.encode()), _shown(one))).lastrowid or 0
         execute("INSERT INTO text (rowid, names, about) VALUES (?, ?, ?)", (node, _line(one.names), _line(one.about)))
-        if one.expertise:
-            self._connection.executemany("INSERT INTO expertise VALUES (?, ?, ?, ?)",
-                                         [(node, *expertise) for expertise in one.expertise])
-        if one.authors:
-            self._connection.executemany("INSERT INTO author VALUES (?, ?)", [(node, id) for id in one.authors])
+        self._beside(one, node)
+        return node
 
-    def drop(self, ids: Iterable[str]) -> None:
-        """Forget documents, inside ``change``."""
-        execute = self._connection.execute
-        for id in ids:
-            for (node,) in execute("SELECT node FROM document WHERE id = ?", (id,)).fetchall():
-                for statement in ("DELETE FROM document WHERE node = ?", "DELETE FROM text WHERE rowid = ?",
-                                  "DELETE FROM expertise WHERE node = ?", "DELETE FROM author WHERE work = ?"):
-                    execute(statement, (node,))
+    def _beside(self, one: Document, node: int) -> None:
+        many = self._connection.executemany
+        if one.expertise:
+            many("INSERT INTO expertise VALUES (?, ?, ?, ?)", [(node, *expertise) for expertise in one.expertise])
+        if one.authors:
+            many("INSERT INTO author VALUES (?, ?)", [(node, id) for id in one.authors])
+        if one.label != "Work":
+            many("INSERT INTO called VALUES (?, ?)", [(key, node) for key in sorted(
+                {key for name in one.names for key in keys(name)})])
+
+    def drop(self, ids: Iterable[str]) -> set[int]:
+        """Forget documents, inside ``change``; the numbers that they had."""
+        return {node for id in ids if (node := self._drop(id)) is not None}
+
+    def _drop(self, id: str) -> int | None:
+        for (node,) in self._connection.execute("SELECT node FROM document WHERE id = ?", (id,)).fetchall():
+            for statement in _FORGOTTEN:
+                self._connection.execute(statement, (node,))
+            return int(node)
+        return None
 
     def clear(self) -> None:
         """Forget everything, inside ``change``."""
-        for table in ("document", "text", "expertise", "author"):
+        for table in ("document", "text", "expertise", "author", "called"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def forget(self) -> None:
@@ -137,13 +169,13 @@ class SearchIndex:
         self._connection.execute("VACUUM")
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def named(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-        """The names, as they are indexed, and the country of those of these documents that are there."""
+    def named(self, ids: Iterable[str]) -> dict[str, Named]:
+        """Those of these documents that are there."""
         found = {}
         for id in ids:
-            for names, country in self._connection.execute(
-                    "SELECT t.names, d.country FROM document d JOIN text t ON t.rowid = d.node WHERE d.id = ?", (id,)):
-                found[id] = (names, country)
+            for row in self._connection.execute("SELECT d.label, t.names, d.country FROM document d "
+                                                "JOIN text t ON t.rowid = d.node WHERE d.id = ?", (id,)):
+                found[id] = Named(*row)
         return found
 
     @staticmethod
@@ -151,10 +183,18 @@ class SearchIndex:
         """Texts as they are indexed."""
         return _line(texts)
 
-    @cached_property
-    def spelled(self) -> list[str]:
-        """Every word that occurs, for those that were typed wrongly."""
-        return [term for (term,) in self.rows("SELECT term FROM vocabulary WHERE length(term) > 2")]
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _shown(one: Document) -> str:
+    """What is shown of a hit and not asked for, as JSON; of works nobody reads more than the name."""
+    if one.label == "Work":
+        return ""
+    return json.dumps({
+        "called": one.names[1:], "told": one.about, "name_vi": one.name_vi, "name_en": one.name_en, "code": one.code,
+        "sources": one.sources, "near": one.near}, ensure_ascii=False)
 
 
 def _line(texts: Iterable[str]) -> str:

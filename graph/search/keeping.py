@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.compile.bolt import BoltGraph
 from graph.compile.model import EdgeKey, EdgeState, NodeState
-from graph.schema import NODE, NODES, SUBKINDS, Audience, cypher
+from graph.schema import NODE, Audience, cypher
 from graph.search import reading
 from graph.search.index import SearchIndex
 from graph.search.understand import Vocabulary
@@ -21,17 +21,24 @@ _NOT_FROM_BEHIND = ("Field", "Country")
 _SAME = ("ledger", "epoch", "version")
 
 
+class Changed(NamedTuple):
+    """What a refresh did: the numbers of the documents that changed, or None for all; whether a concept may have."""
+
+    nodes: set[int] | None
+    concepts: bool
+
+
 def path(home: Path, audience: Audience) -> Path:
     """Where an audience's file is."""
     return home / "search" / f"{audience}.sqlite"
 
 
-def refresh(file: SearchIndex, store: Store, index: Index, audience: Audience) -> bool:
-    """Bring the file up to what the graph holds; whether anything was to be done."""
+def refresh(file: SearchIndex, store: Store, index: Index, audience: Audience) -> Changed | None:
+    """Bring the file up to what the graph holds; what that changed, None where nothing was to be done."""
     meta = {name: str(value) for name, value in (store.meta(audience) or {}).items()}
     marks = file.marks()
     if "applied" not in meta or (marks.get("applied") == meta["applied"] and _alike(marks, meta)):
-        return False
+        return None
     changed = None
     if _alike(marks, meta):
         with index.rehearsal():
@@ -40,39 +47,39 @@ def refresh(file: SearchIndex, store: Store, index: Index, audience: Audience) -
         if changed is None:
             file.clear()
             file.put(reading.documents(BoltGraph(store, audience).dump()), fresh=True)
+            done = Changed(None, True)
         else:
-            _patch(file, store, audience, changed)
+            done = _patch(file, store, audience, changed)
         file.mark(applied=meta["applied"], **{f"graph_{name}": meta[name] for name in _SAME})
-    return True
+    return done
 
 
 def vocabulary(store: Store, audience: Audience) -> tuple[Vocabulary, dict[str, list[str]]]:
     """The concepts of a graph, and of each field the fields directly below it."""
     nodes = [node for label in ("Field", "Country") for node in _all(store, audience, label)]
-    kinds = [(kind.label, (kind.vi, kind.en, kind.en_plural)) for kind in (*NODES, *SUBKINDS)
-             if kind.label in reading.LABELS or kind in SUBKINDS]
     below: dict[str, list[str]] = {}
     fields = [node.id for node in nodes if node.labels[0] == "Field"]
     for edge in (one for one in _around(store, audience, "Field", fields, False) if isinstance(one, EdgeState)):
         if edge.key.type == "PART_OF":
             below.setdefault(edge.key.end, []).append(edge.key.start)
-    return reading.vocabulary(nodes, kinds), below
+    return reading.vocabulary(nodes), below
 
 
 def _alike(marks: dict[str, str], meta: dict[str, str]) -> bool:
     return all(marks.get(f"graph_{name}") == meta.get(name) for name in _SAME)
 
 
-def _patch(file: SearchIndex, store: Store, audience: Audience, changed: set[str]) -> None:
+def _patch(file: SearchIndex, store: Store, audience: Audience, changed: set[str]) -> Changed:
     """Write the changed nodes' documents anew, and those that name one whose names or country are others now."""
     before = file.named(changed)
     fresh = {one.id: one for one in _documents(store, audience, changed)}
     naming = {id for id in before.keys() & fresh.keys()
-              if before[id] != (file.line(fresh[id].names), fresh[id].country)}
+              if before[id].names != file.line(fresh[id].names) or before[id].country != fresh[id].country}
     others = _named_by(store, audience, naming) - changed
-    file.drop(changed - fresh.keys())
-    file.put(fresh.values())
-    file.put(_documents(store, audience, others))
+    nodes = file.drop(changed - fresh.keys()) | file.put(fresh.values())
+    nodes |= file.put(_documents(store, audience, others))
+    concepts = {one.label for one in (*before.values(), *fresh.values())} & {*_NOT_FROM_BEHIND}
+    return Changed(nodes, bool(concepts))
 
 
 def _documents(store: Store, audience: Audience, ids: Iterable[str]) -> Iterator[Any]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.compile.model import EdgeState, NodeState
-from graph.search.document import Document, Expertise
+from graph.schema import NODES, SUBKINDS
+from graph.search.document import Document, Expertise, Near
 from graph.search.understand import Concept, Vocabulary
 
 #: What can be found, and what leads to it.
@@ -14,8 +15,19 @@ _NAMES = ("name", "name_vi", "name_en", "name_ja", "name_zh", "name_latin", "ali
 _TEXTS = {"Expert": ("title", "position"), "Organization": ("place",), "Task": ("text", "results")}
 #: Relations whose other end is named in a document: type, the end that is the document's.
 NAMING = {"AFFILIATED_WITH": "start", "PARTY_TO": "end", "LEADS": "end", "PART_OF": "start"}
+#: Neighbours that are told beside a hit.
+_TOLD = 4
 _EXPERTISE = ("EXPERT_IN", "ACTIVE_IN", "ABOUT")
 _COUNTED = ("AFFILIATED_WITH", "PARTY_TO", "COLLABORATES_WITH", "ADVISES", "SERVES", "TOOK_PART_IN", "AUTHORED")
+#: What kinds of things are called beside their names in the vocabulary.
+_ALSO = {
+    "Expert": ("nhà khoa học", "people", "person", "専門家", "研究者", "專家", "人才"),
+    "University": ("trường đại học", "大学", "大學"), "College": ("trường cao đẳng", "短期大学", "專科學校"),
+    "Firm": ("công ty", "company", "companies", "企業", "会社", "公司", "廠商"),
+    "ResearchInstitute": ("viện", "研究所", "研究院", "研究機関"), "Association": ("協会", "協會", "公會"),
+    "Agency": ("機関", "機關"), "Park": ("園区", "園區"), "Agreement": ("MoU", "協定", "協議", "備忘錄"),
+    "Event": ("イベント", "活動"), "Field": ("分野", "領域"),
+}
 TYPES = frozenset((*NAMING, *_EXPERTISE, *_COUNTED, "LOCATED_IN"))
 
 
@@ -82,9 +94,18 @@ def _document(node: NodeState, around: _Around, nodes: dict[str, NodeState],
             about += _texts(nodes[other].props, _NAMES)
     country = around.country or next(
         (there.country for place in around.places if (there := all_around.get(place)) and there.country), "")
-    return Document(node.id, label, names, tuple(dict.fromkeys(about)), node.labels[1:], country,
-                    bool(props.get("verified")), tuple(props.get("availability") or ()), tuple(around.expertise),
-                    around.count, around.year or _year(node), tuple(around.authors))
+    return Document(
+        node.id, label, names, tuple(dict.fromkeys(about)), node.labels[1:], country, bool(props.get("verified")),
+        tuple(props.get("availability") or ()), tuple(around.expertise), around.count, around.year or _year(node),
+        tuple(around.authors), str(props.get("name_vi") or ""), str(props.get("name_en") or ""),
+        str(props.get("code") or ""), tuple(props.get("sources") or ()), _near(around, nodes))
+
+
+def _near(around: _Around, nodes: dict[str, NodeState]) -> tuple[Near, ...]:
+    """The first few that are told beside a node, by their ids: relations come in any order."""
+    some = sorted(id for id in dict.fromkeys(around.near) if id in nodes)[:_TOLD]
+    return tuple(Near(id, nodes[id].labels, next(iter(_texts(nodes[id].props, _NAMES)), id),
+                      str(nodes[id].props.get("name_en") or "")) for id in some)
 
 
 def _texts(props: dict[str, Any], names: Iterable[str]) -> list[str]:
@@ -95,12 +116,13 @@ def _texts(props: dict[str, Any], names: Iterable[str]) -> list[str]:
     return found
 
 
-def vocabulary(states: Iterable[NodeState], kinds: Iterable[tuple[str, Iterable[str]]]) -> Vocabulary:
+def vocabulary(states: Iterable[NodeState]) -> Vocabulary:
     """The concepts of a graph: fields and countries by their names, kinds of things by those of the vocabulary."""
+    kinds = [(kind.label, (kind.en, kind.vi, kind.en_plural, *_ALSO.get(kind.label, ())))
+             for kind in (*NODES, *SUBKINDS) if kind.label in LABELS or kind in SUBKINDS]
     concepts = [(_concept(node), _texts(node.props, _NAMES)) for node in states
                 if node.labels[0] in ("Field", "Country")]
-    return Vocabulary.of([*concepts, *((Concept("kind", label, next(iter(names), label)), names)
-                                       for label, names in ((one, list(some)) for one, some in kinds))])
+    return Vocabulary.of([*concepts, *((Concept("kind", label, names[0]), names) for label, names in kinds)])
 
 
 def _concept(node: NodeState) -> Concept:

@@ -1,33 +1,18 @@
 """The searches of one registry: a file for each audience, brought up to date whenever something is asked."""
 
-from dataclasses import dataclass, field
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from graph.schema import AUDIENCES, Audience
 from graph.search import keeping
-from graph.search.find import Found, Wanted, find
+from graph.search.find import Wanted, find
+from graph.search.found import Found
 from graph.search.index import SearchIndex
-from graph.search.understand import Vocabulary
+from graph.search.shelf import Shelf
 from graph.store import Store
 from ledger.index import Index
-
-
-@dataclass(slots=True)
-class _Shelf:
-    """One audience's file with the concepts of its graph, as of one row of the ledger's log."""
-
-    file: SearchIndex
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    below: dict[str, list[str]] = field(default_factory=dict)
-    read: str = ""
-
-    def parts(self, above: str) -> list[str]:
-        """A field with everything below it."""
-        found = [above]
-        for one in found:
-            found += self.below.get(one, [])
-        return found
 
 
 class Searcher:
@@ -35,25 +20,37 @@ class Searcher:
 
     def __init__(self, home: Path, store: Store, index: Index) -> None:
         self._home, self._store, self._index = home, store, index
-        self._shelves: dict[Audience, _Shelf] = {}
+        self._shelves: dict[Audience, Shelf] = {}
         self._lock = Lock()
 
     def find(self, wanted: Wanted, audience: Audience = "curators") -> Found:
         """The hits of a question with its filters, in what the graph holds now."""
-        shelf = self._shelf(audience)
-        return find(shelf.file, shelf.vocabulary, shelf.parts, wanted)
+        try:
+            return self._found(wanted, audience)
+        except sqlite3.ProgrammingError:
+            # The file was closed meanwhile, to forget somebody; it opens again.
+            return self._found(wanted, audience)
 
-    def _shelf(self, audience: Audience) -> _Shelf:
+    def _found(self, wanted: Wanted, audience: Audience) -> Found:
+        shelf = self.shelf(audience)
+        return replace(find(shelf, wanted), applied=int(shelf.read.partition(" ")[0] or 0))
+
+    def shelf(self, audience: Audience = "curators") -> Shelf:
+        """An audience's file with all that is read of it, brought up to date."""
         with self._lock:
             shelf = self._shelves.get(audience)
             if shelf is None:
-                shelf = self._shelves[audience] = _Shelf(SearchIndex.open(keeping.path(self._home, audience)))
+                shelf = self._shelves[audience] = Shelf(SearchIndex.open(keeping.path(self._home, audience)))
             changed = keeping.refresh(shelf.file, self._store, self._index, audience)
-            applied = shelf.file.marks().get("applied", "")
-            if changed or shelf.read != applied:
+            marks = shelf.file.marks()
+            read = " ".join(marks.get(name, "") for name in ("applied", "graph_ledger", "graph_epoch"))
+            if changed is None and shelf.read == read:
+                return shelf
+            if changed is None or changed.concepts or not shelf.read:
                 shelf.vocabulary, shelf.below = keeping.vocabulary(self._store, audience)
-                shelf.read = applied
-            return shelf
+            fresh = self._shelves[audience] = shelf.fresh(changed.nodes if changed and shelf.read else None)
+            fresh.read = read
+            return fresh
 
     def forget(self) -> None:
         """Leave no byte of anybody in the files: for an erasure. They fill again when something is asked.

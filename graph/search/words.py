@@ -30,6 +30,12 @@ def terms(text: str) -> list[str]:
     return found
 
 
+def keys(name: str) -> set[str]:
+    """A whole name, its words in the order of the alphabet: with hyphened words apart, and together."""
+    together = _HYPHENED.sub(lambda found: re.sub(r"\W", "", found[0]), name)
+    return {" ".join(sorted(_split(one))) for one in (name, together)} - {""}
+
+
 def asked(question: str) -> list[Word]:
     """The words of a question in their order; a run of East Asian characters is one word."""
     found = []

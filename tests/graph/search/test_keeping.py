@@ -9,7 +9,8 @@ from promises import World
 
 from graph.compile import BoltGraph, settle
 from graph.schema import AUDIENCES
-from graph.search import SearchIndex, keeping
+from graph.search import SearchIndex, Shelf, keeping
+from graph.search.columns import Columns
 from graph.store import Store
 from ledger.changes import Changes
 from ledger.index import Index
@@ -31,6 +32,22 @@ def content(file: SearchIndex) -> list[tuple[Any, ...]]:
     return found
 
 
+def arrays(file: SearchIndex, columns: Columns) -> list[tuple[Any, ...]]:
+    """What the arrays say of each document, by its id: its flags, numbers, fields, works."""
+    ids = dict(file.rows("SELECT node, id FROM document"))
+    found = []
+    for node, id in ids.items():
+        flags = sorted((group, value) for group, some in columns.flags.items() for value in some if some[value][node])
+        held = sorted((name, int(held.works[place]), int(held.year[place])) for name, held in columns.fields.items()
+                      for place in range(len(held.node)) if held.node[place] == node)
+        works = sorted(ids[work] for work in columns.work[columns.author == node].tolist())
+        numbers = [int(column[node]) for column in (columns.verified, columns.evidence, columns.year, columns.tie)]
+        found.append((id, flags, held, works, numbers))
+    gone = [node for node in range(columns.size) if node not in ids]
+    assert not any(mask[gone].any() for some in columns.flags.values() for mask in some.values())
+    return sorted(found)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_patched_is_built_anew(store: Store, tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
@@ -38,13 +55,16 @@ def test_patched_is_built_anew(store: Store, tmp_path: Path, seed: int) -> None:
     index = Index.beside(world.ledger.engine, "engine")
     target = BoltGraph(store, "curators")
     patched = SearchIndex.open(tmp_path / "patched.sqlite")
+    shelf = Shelf(patched)
     for step in range(14):
         getattr(world, dice.choice(ACTS) if step else "deliver")(dice.randrange(10**6))
         settle(world.ledger, index, [target], world.day)
-        keeping.refresh(patched, store, index, "curators")
+        if changed := keeping.refresh(patched, store, index, "curators"):
+            shelf = shelf.fresh(changed.nodes)
         anew = SearchIndex.open(tmp_path / f"anew{step}.sqlite")
         keeping.refresh(anew, store, index, "curators")
         assert content(patched) == content(anew)
+        assert arrays(patched, shelf.columns) == arrays(anew, Shelf(anew).fresh().columns)
         anew.close()
     assert content(patched), "something was searched for"
     with index.rehearsal():
