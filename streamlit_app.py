@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, start
+from ui import filters, frame, search_box, start
 from ui.i18n import _
 from ui.pages import menu, stem_of
 
@@ -17,5 +17,6 @@ with frame.calm():
         st.set_page_config(page_title=f"{page.title} – {_('Ketnoi')}")
         filters.draw(stem_of(page))
         frame.controls()
+        search_box.in_frame(stem_of(page))
         frame.banner()
         page.run()

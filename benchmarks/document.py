@@ -16,10 +16,19 @@ ABOUT = {
     "rivals": "The same rows of a smaller city by several ways, each into a fresh database; rows a second.",
     "edit": "From one saved edit to the answered questions of the page that shows it. The last edit of each kind is "
             "the hardest there is: the person with most works, the organisation with most people.",
-    "pages": "Opening each page: the whole page from the entry point, fresh after a change and again; and its "
-             "questions alone. The expert and the organisation shown are the largest there are.",
+    "pages": "Opening each page of three cities: the whole page from the entry point, cold after a change and warm; "
+             "and the questions of the largest alone, of the expert and the organisation with most works and people.",
+    "search": "Questions judged beforehand in four languages on the starting registry, beside the same texts in plain "
+              "full text; and what people type into the box and on its page in two cities, each question asked anew, "
+              "without the engine's and the browser's part.",
+    "analysis": "Measures of a known network, ours and NetworkX's side by side; and of a city: reading it as arrays, "
+                "patching these after a person was taken out, measures of the whole afterwards, roll-ups and paths.",
     "sheet": "Two thousand rows of a spreadsheet, half of them people whom the registry knows under another spelling.",
     "start": "From typing `ketnoi run` to the first page drawn over the web socket.",
+    "line": "A first visit over one megabit a second from 200 ms away, with nothing kept: until the home page takes "
+            "words, and until the map is drawn.",
+    "drawing": "The network map in a browser that draws by software: from what the page sends until nodes and names "
+               "stand there; and from a click on a node until its profile stands beside the map.",
     "loaders": "Rows a second of each loader from its file, beside merely parsing the same file with the library that "
                "it uses; and a gigabyte of JSON lines, made by repeating works under other ids, staged by the command.",
 }

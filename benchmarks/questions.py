@@ -43,7 +43,7 @@ def parameters(name: str, **given: Any) -> dict[str, Any]:
     """What a question is asked with: what was given, and no filter for the rest."""
     limit = _MAP if name.startswith("map/") else _LIST
     fitting = {"year": date.today().year, "skip": 0, "limit": limit, "source": CATALOGUE, "words": ["nguyen"],
-               "fields": [], "illustration": "illustration", "least": 1, "experts": [], **given}
+               "fields": [], "illustration": "illustration", "least": 1, "experts": [], "ids": [], **given}
     return {parameter: fitting.get(parameter, "") for parameter in queries.parameters(name)}
 
 

@@ -40,7 +40,7 @@ USERS: dict[str, tuple[Action, ...]] = {
         Action(later("State needs and offers"),
                later("By the registry's spreadsheet"), "swap_horiz", "sources"),
         Action(later("Who can introduce us?"),
-               later("The network between people and organisations"), "graph_2", "map"),
+               later("Through whom a person or organisation can be reached"), "route", "paths"),
         Action(later("Our own page"),
                later("What the registry says about us"), "school", "organisations", (("kind", "University"),)),
     ),

@@ -1,10 +1,15 @@
 """What pages read, and the only caching: plain values, kept by audience and by the ledger's last entry."""
 
+from collections.abc import Callable
+from dataclasses import astuple
 from typing import Any
 
 import streamlit as st
 
 from graph.analysis import layout
+from graph.compile import known_plan as known_plans
+from graph.compile import sayings as cards
+from graph.compile.explain import Fact
 from graph.registry import Registry
 from graph.schema import NODES, Audience
 from graph.search import Found, Wanted
@@ -63,13 +68,53 @@ def _read(name: str, audience: Audience, applied: int, parameters: dict[str, Any
 
 
 def found(question: str, labels: tuple[str, ...], limit: int) -> Found:
-    """What is found by words; kept for ten minutes."""
-    return _search(question, labels, limit, AUDIENCE, head())
+    """What is found by words among things of some labels."""
+    return search(Wanted(question, labels=labels, limit=limit))
+
+
+def search(wanted: Wanted) -> Found:
+    """What is found by words and filters; kept for ten minutes unless a change is just being applied."""
+    try:
+        return Found.of(_search(astuple(wanted), AUDIENCE, head()))
+    except _Searching as searching:
+        return Found.of(searching.found)
+
+
+class _Searching(Exception):
+    """The search was not at the entry that was asked for, so what it found is shown and not kept."""
+
+    def __init__(self, found: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.found = found
+
+
+@st.cache_data(ttl="10m", max_entries=300, show_spinner=False)
+def _search(wanted: tuple[Any, ...], audience: Audience, applied: int) -> tuple[Any, ...]:
+    found = registry().search(Wanted(*wanted), audience)
+    if found.applied != applied:
+        raise _Searching(found.plain())
+    return found.plain()
+
+
+def of_network(work: Callable[..., list[Row]], *given: Any) -> list[Row]:
+    """What a function answers about the network of whoever reads, as rows of plain values; kept for ten minutes.
+
+    ``work`` takes the projection and then what is given; its module and name stand for it.
+    """
+    try:
+        return _of_network(work, f"{work.__module__}.{work.__qualname__}", given, AUDIENCE, head())
+    except _Moving as moving:
+        return moving.rows
 
 
 @st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
-def _search(question: str, labels: tuple[str, ...], limit: int, audience: Audience, applied: int) -> Found:
-    return registry().search(Wanted(question, labels=labels, limit=limit), audience)
+def _of_network(_work: Callable[..., list[Row]], name: str, given: tuple[Any, ...], audience: Audience,
+                applied: int) -> list[Row]:
+    projection = registry().projection(audience)
+    rows = _work(projection, *given)
+    if projection.applied != applied:
+        raise _Moving(rows)
+    return rows
 
 
 def field_names() -> dict[str, Row]:
@@ -100,14 +145,56 @@ def invented() -> Row:
 
 @st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
 def _facts(id: str, audience: Audience, applied: int) -> list[Row]:
+    return [_said(fact) for fact in registry().explain(id, audience) if fact.property not in _CONTACT]
+
+
+def _said(fact: Fact) -> Row:
     names = ("property", "value", "sources", "others", "patched", "verified_by", "verified_at")
-    return [{name: getattr(fact, name) for name in names} for fact in registry().explain(id, audience)
-            if fact.property not in _CONTACT]
+    return {name: getattr(fact, name) for name in names}
 
 
 def facts(id: str) -> list[Row]:
     """What is known of a thing: property, value, sources, what others say, whether a curator set it, who verified."""
     return _facts(id, AUDIENCE, head())
+
+
+def sayings(id: str, type: str = "", other: str = "") -> list[Row]:
+    """Who says what of a node, or of its relations of a type with another: source, batch, title, as_of, at, by …"""
+    return _sayings(id, type, other, head())
+
+
+@st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
+def _sayings(id: str, type: str, other: str, head: int) -> list[Row]:
+    ledger, index = registry().ledger, registry().index
+    said = cards.of_relation(ledger, index, type, id, other) if type else cards.of_node(ledger, index, id)
+    return [one._asdict() for one in said]
+
+
+def known(id: str, on: str | int) -> Row:
+    """A node as it was known on a day or after a row of the log: id, labels, props, facts, edges, others, apart."""
+    return _known(id, on, AUDIENCE, head())
+
+
+@st.cache_data(ttl="10m", max_entries=40, show_spinner=False)
+def _known(id: str, on: str | int, audience: Audience, head: int) -> Row:
+    found = registry().known(id, on, audience)
+    facts = [_said(fact) for fact in found.facts if fact.property not in _CONTACT]
+    edges = [{**edge.key._asdict(), "props": edge.props} for edge in found.edges]
+    others = {id: {"labels": list(node.labels), **node.props} for id, node in found.others.items()}
+    return {"id": found.id, "labels": list(found.labels), "props": found.props, "facts": facts, "edges": edges,
+            "others": others, "apart": list(found.apart)}
+
+
+def known_plan(on: str, year: int) -> Row:
+    """The plan as it was known on a day: tasks, goals, and counts of the whole registry by name."""
+    return _known_plan(on, year, AUDIENCE, head())
+
+
+@st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
+def _known_plan(on: str, year: int, audience: Audience, head: int) -> Row:
+    with registry().past(on, audience) as then:
+        return {"tasks": known_plans.tasks(then, year), "goals": known_plans.goals(then),
+                "counts": known_plans.counts(then)}
 
 
 @st.cache_data(ttl="10m", max_entries=20, show_spinner=False)

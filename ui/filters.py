@@ -16,7 +16,6 @@ COUNTRY, FIELD, KIND = "country", "field", "kind"
 USED = {
     "experts": (COUNTRY, FIELD),
     "organisations": (COUNTRY, FIELD, KIND),
-    "map": (COUNTRY, FIELD, KIND),
     "world": (FIELD, KIND),
 }
 

@@ -1,62 +1,125 @@
-"""The map to take away: one HTML file that opens offline, and GraphML and GEXF for other programs."""
+"""The map to take away: picture, drawing, one file that opens offline, workbook, GraphML and GEXF; and on paper."""
 
+from base64 import b64encode
+from collections.abc import Callable
 from datetime import date as day
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from graph.analysis import exchange
 from graph.schema import SUBKIND
-from ui import data, export, frame, offline_map
+from ui import canvas, data, export, map_kept, map_sheet, network_dress, offline_map, world_png, world_svg
 from ui.filters import Chosen
-from ui.i18n import _, date, in_words_of, language, spoken_many, titled
-from ui.network import Network
+from ui.i18n import _, date, in_words_of, language, later, spoken_many, titled
+from ui.map_drawn import Shown
+from ui.network import Row, kinds_of, relation
+from ui.network_dress import Figures
+from ui.world_sheet import About, Sheet
 
-FORMATS = {"graphml": "GraphML", "gexf": "GEXF"}
+#: Ending, type and words of each file.
+FORMATS = (
+    ("png", "image/png", later("Picture (PNG)")),
+    ("svg", "image/svg+xml", later("Drawing (SVG)")),
+    ("html", "text/html", later("Map that opens without a network (HTML)")),
+    ("xlsx", export.XLSX, later("Excel workbook (XLSX)")),
+    ("graphml", "application/xml", later("Network for other programs (GraphML)")),
+    ("gexf", "application/xml", later("Network for other programs (GEXF)")),
+)
+#: A larger map is printed as it stands on the screen.
+_PRINTED = 700
+_PAPER = """<style>.kn-paper { display: none; }
+@media print { @page { size: A3 landscape !important; margin: 10mm !important; }
+  .kn-paper { display: block; break-after: page; }
+  .kn-paper img { width: 100%; max-height: 255mm; object-fit: contain; }
+  h1, .st-key-noprint-question, .st-key-noprint-map, .st-key-noprint-beside { display: none !important; } }</style>"""
+_HEADINGS = ("name", "kind", "country", "neighbours", "sources")
 
 
-def head(network: Network, question: str, filters: list[str]) -> None:
-    """The question in words with its filters, and beside it the files."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        frame.say(" · ".join([question, *filters]))
-        offer(network, question, filters)
+def offer(shown: Shown) -> None:
+    """The button with the files of a map, each made when it is asked for."""
+    watermark, lang = data.in_force("illustration"), language()
+    if not shown.network.nodes:
+        return
+    with st.popover(_("Download"), icon=":material/download:", type="tertiary", key="map-files"):
+        for ending, kind, word in FORMATS:
+            st.download_button(_(word), partial(in_words_of, lang, partial(file, ending, shown, watermark)),
+                               export.file_name("map", ending, watermark), kind, key=f"map-{ending}",
+                               on_click="ignore", type="tertiary")
 
 
-def offer(network: Network, question: str, filters: list[str]) -> None:
-    """The button with the three files of a placed network, each made when it is asked for."""
-    watermark, lang, name = data.in_force("illustration"), language(), "map"
-    with st.popover(_("Download"), icon=":material/download:", type="tertiary"):
-        st.download_button(
-            _("Map that opens without a network (HTML)"),
-            partial(in_words_of, lang, partial(_html, network, question, filters, watermark)),
-            export.file_name(name, "html", watermark), "text/html", key="map-html", on_click="ignore", type="tertiary")
-        for ending, word in FORMATS.items():
-            st.download_button(
-                _("Network for other programs ({format})").format(format=word),
-                partial(in_words_of, lang, partial(_exchanged, ending, network, question, filters, watermark)),
-                export.file_name(name, ending, watermark), "application/xml", key=f"map-{ending}", on_click="ignore",
-                type="tertiary")
+def file(ending: str, shown: Shown, watermark: bool) -> bytes:
+    """One of the files, in the visitor's language."""
+    makers: dict[str, Callable[[Shown, bool], bytes]] = {
+        "png": lambda shown, watermark: world_png.png(_sheet(shown, watermark)),
+        "svg": lambda shown, watermark: world_svg.svg(_sheet(shown, watermark)).encode(),
+        "html": _html, "xlsx": _xlsx, "graphml": partial(_exchanged, exchange.graphml),
+        "gexf": partial(_exchanged, exchange.gexf)}
+    return makers[ending](shown, watermark)
 
 
 def spoken(chosen: Chosen) -> list[str]:
-    """The filters that are set, in words."""
+    """The filters that pages share, as far as they are set, in words."""
     named = {"filters/countries": chosen.country, "filters/fields": chosen.field}
     words = [titled(row) for query, code in named.items() if code for row in data.read(query) if row["code"] == code]
     return [*words, *([spoken_many(SUBKIND[chosen.kind])] if chosen.kind in SUBKIND else [])]
 
 
-def _html(network: Network, question: str, filters: list[str], watermark: bool) -> bytes:
+def printed(shown: Shown) -> None:
+    """What paper shows in place of the screen's map: the drawing with its legend, light, as large as the page."""
+    if len(shown.network.nodes) <= _PRINTED:
+        svg = b64encode(world_svg.svg(_sheet(shown, data.in_force("illustration"))).encode()).decode()
+        st.html(f'{_PAPER}<div class="kn-paper"><img alt="{escape(shown.question[0])}" '
+                f'src="data:image/svg+xml;base64,{svg}"></div>')
+
+
+def sources(shown: Shown) -> list[str]:
+    """The titles of the sources of what is drawn."""
     named = data.sources()
-    used = sorted({source for node in network.nodes for source in node.get("sources") or ()})
-    return offline_map.html(network, offline_map.About(
-        title=_("Network map"), question=question, filters=filters, day=date(day.today().isoformat()),
-        sources=[str(named.get(id, {}).get("title") or id) for id in used],
-        watermark=export.warning() if watermark else ""))
+    used = sorted({source for node in shown.network.nodes for source in node.get("sources") or ()})
+    return [str(named.get(id, {}).get("title") or id) for id in used]
 
 
-def _exchanged(ending: str, network: Network, question: str, filters: list[str], watermark: bool) -> bytes:
-    note = ". ".join([question, *filters, date(day.today().isoformat()), *([export.warning()] if watermark else [])])
-    nodes = [{name: node.get(name) for name in ("id", "name", "label", "country", "degree", "x", "y", "sources")}
-             for node in network.nodes]
-    drawn = exchange.network(nodes, network.edges, note)
-    return exchange.graphml(drawn) if ending == "graphml" else exchange.gexf(drawn)
+def _about(shown: Shown, watermark: bool) -> About:
+    return About(_("Network map"), shown.question[0], shown.question[1:], date(day.today().isoformat()),
+                 sources(shown), export.warning() if watermark else "")
+
+
+def _sheet(shown: Shown, watermark: bool) -> Sheet:
+    keys = shown.legend if shown.state.colour != "kind" else network_dress.kinds(shown.network, shown.state)
+    return map_sheet.sheet(shown.network, keys, _about(shown, watermark), canvas.showing(shown.network))
+
+
+def _html(shown: Shown, watermark: bool) -> bytes:
+    said = _about(shown, watermark)
+    return offline_map.html(shown.network, offline_map.About(
+        said.title, said.sentence, said.filters, said.day, said.sources, said.watermark))
+
+
+def _xlsx(shown: Shown, watermark: bool) -> bytes:
+    rows = [{"name": node["name"], "kind": kinds_of(node), "country": node.get("country"),
+             "neighbours": node["degree"], "sources": node.get("sources")}
+            for node in sorted(shown.network.nodes, key=lambda node: node["rank"])]
+    title = " · ".join([*shown.question, date(day.today().isoformat()), *sources(shown)])[:250]
+    return export.xlsx(export.frame(rows, _HEADINGS, watermark), title, watermark)
+
+
+def _exchanged(write: Callable[[exchange.Drawn], bytes], shown: Shown, watermark: bool) -> bytes:
+    note = ". ".join([*shown.question, date(day.today().isoformat()), *([export.warning()] if watermark else []),
+                      f"{_('Sources')}: {'; '.join(sources(shown))}"])
+    figures = map_kept.figures(shown.whole)
+    places = {node["id"]: place for place, node in enumerate(shown.whole.nodes)}
+    return write(exchange.network([_node(node, figures, places[node["id"]]) for node in shown.network.nodes],
+                                  [_edge(edge) for edge in shown.network.edges], note))
+
+
+def _node(node: Row, figures: Figures, place: int) -> Row:
+    kept = {name: node.get(name) for name in ("id", "name", "label", "country", "degree", "x", "y", "sources")}
+    return {**kept, **{name: values[place] for name, values in figures.items() if name != "degree"}}
+
+
+def _edge(edge: Row) -> Row:
+    kept = {name: edge[name] for name in ("one", "other", "type", "weight")}
+    return {**kept, "type": edge["type"] or relation(""), "first_year": edge.get("first") or None,
+            "last_year": edge.get("last") or None}

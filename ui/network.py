@@ -1,15 +1,17 @@
-"""The networks that a map can show: which relations each is made of, what is kept of it, and where it stands."""
+"""The networks that a map can show: of which relations each is made, what its rows are, and where they stand."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-import queries
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.analysis import layout
 from graph.schema import EDGE
 from ui import kinds
-from ui.i18n import later, spoken, titled
+from ui.i18n import _, later, spoken, titled
 
 Row = dict[str, Any]
 Read = Callable[..., list[Row]]
@@ -17,48 +19,50 @@ Place = tuple[float, float]
 Pairs = list[tuple[str, str]]
 Positions = Callable[[dict[str, float], Pairs, dict[str, Place], Pairs], dict[str, Place]]
 
-#: Most relations of one type that a map reads, the strongest first, and how many strong ones are enough to draw.
-MOST, ENOUGH = 1500, 750
-#: Weights from which relations are read, until there are enough: few of a large registry are strong.
-_LEAST = (4, 1)
-LIMITS = (80, 160, 320, 640)
 CAPTIONS = 40
-
-
-class Panel(NamedTuple):
-    """One kind of relation of a network: its question ``queries/map/<name>``, its edge type, and ``of``: what is asked
-    about the experts already found, where there are too many relations to read them all."""
-
-    name: str
-    relation: str
-    of: str = ""
+COMMUNITY = "Community"
+#: How far from everything else an opened node is put.
+_ROOM = 26.0
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One network: its title, the question it answers, and the relations of which it is made."""
+    """One network: its title, the question it answers, the relations and labels of which it is made.
+
+    ``rolled``: what its nodes are rolled up to, where they are not things themselves.
+    """
 
     key: str
     title: str
     question: str
-    panels: tuple[Panel, ...]
+    types: tuple[str, ...]
+    labels: tuple[str, ...]
+    rolled: str = ""
 
 
+_ANYTHING = ("Expert", "Organization", "Group", "Field", "Country", "Agreement", "Plan", "Goal", "Task", "Event",
+             "Work", "Need", "Offer")
 VIEWS = (
     View("overview", later("Overview"),
          later("Who leads the plan's tasks, which organisations are where, and what they have agreed"),
-         (Panel("leads", "LEADS"), Panel("located_in", "LOCATED_IN"), Panel("party_to", "PARTY_TO"),
-          Panel("serves", "SERVES"))),
-    View("plan", later("Plan"), later("Who leads and who takes part in which task"),
-         (Panel("leads", "LEADS"), Panel("coordinates", "COORDINATES"), Panel("serves", "SERVES"))),
+         ("LEADS", "LOCATED_IN", "PARTY_TO", "SERVES"),
+         ("Organization", "Group", "Task", "Country", "Agreement")),
     View("organisations", later("Organisations"), later("Which organisation works with which"),
-         (Panel("collaborates_with", "COLLABORATES_WITH"), Panel("party_to", "PARTY_TO"), Panel("part_of", "PART_OF"))),
+         ("COLLABORATES_WITH", "PARTY_TO", "PART_OF"), ("Organization", "Group", "Agreement")),
+    View("experts", later("Experts"), later("Which experts know which field, where they work and with whom they write"),
+         ("COAUTHOR_OF", "AFFILIATED_WITH", "EXPERT_IN", "ADVISES"), ("Expert", "Organization", "Field", "Task")),
     View("fields", later("Organisations, fields, countries"),
          later("Which organisation works in which field, in which country"),
-         (Panel("active_in", "ACTIVE_IN"), Panel("located_in", "LOCATED_IN"))),
-    View("experts", later("Experts"), later("Which experts know which field, where they work and with whom they write"),
-         (Panel("coauthor_of", "COAUTHOR_OF"), Panel("affiliated_with", "AFFILIATED_WITH", "affiliated_with_of"),
-          Panel("expert_in", "EXPERT_IN", "expert_in_of"), Panel("advises", "ADVISES"))),
+         ("ACTIVE_IN", "LOCATED_IN"), ("Organization", "Field", "Country")),
+    View("plan", later("Plan"), later("Who leads and who takes part in which task"),
+         ("LEADS", "COORDINATES", "SERVES"), ("Organization", "Group", "Task", "Agreement")),
+    View("bodies", later("Organisations, parts counted to the whole"),
+         later("Which organisation works with which, departments counted to the whole"),
+         ("COLLABORATES_WITH",), ("Organization",), "organisations"),
+    View("countries", later("Country with country"), later("Which country or territory works with which"),
+         ("COLLABORATES_WITH",), ("Country",), "countries"),
+    View("all", later("Everything"), later("Everything that is joined in the registry"),
+         tuple(EDGE), _ANYTHING),
 )
 VIEW = {view.key: view for view in VIEWS}
 
@@ -71,67 +75,77 @@ _REGION = {"US": (-1.6, -0.2), "VN": (0.0, 0.3), "JP": (1.5, -0.9), "TW": (1.6, 
 class Network:
     """Nodes and edges as plain rows.
 
-    A node has id, name, label, labels, country, sources, degree; once placed also x, y and radius (pixels) and rank
-    (0 is the largest). An edge has one, other (ids), type and weight. ``total`` counts nodes before any were left out;
-    ``partial``: there are more, which were not even read.
+    A node has id, name, label, labels, country, sources, degree, perhaps ``by`` (the id it was opened from); once
+    placed also x, y, radius (pixels) and rank (0 is the largest), once dressed colour and size. An edge has one, other
+    (ids), type, weight, first and last (years, 0 where nobody knows). ``total`` counts nodes before any were left out;
+    ``folded``: they stand as communities. ``left``: how many neighbours of an opened node are not shown.
     """
 
     nodes: tuple[Row, ...]
     edges: tuple[Row, ...]
     total: int
-    partial: bool = False
+    folded: bool = False
+    left: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def left_out(self) -> int:
         """How many nodes are not shown because there were too many."""
-        return self.total - len(self.nodes)
+        return max(self.total - self.shown, 0)
+
+    @property
+    def shown(self) -> int:
+        """How many things are shown, the members of communities with them."""
+        return sum(node.get("members", 1) for node in self.nodes)
+
+    def node(self, id: str) -> Row | None:
+        """The node of that id, or None."""
+        return next((node for node in self.nodes if node["id"] == id), None)
 
 
-def gather(view: View, read: Read, country: str = "", field: str = "", kind: str = "") -> Network:
-    """What the view's questions answer; of organisations only those of the kind, where one is given."""
-    nodes: dict[str, Row] = {}
-    edges: dict[tuple[str, str, str], Row] = {}
-    partial = False
-    for panel in view.panels:
-        experts = sorted(id for id, node in nodes.items() if node["label"] == "Expert")
-        found = experts if partial and panel.of else None
-        rows, cut = _rows(read, panel, found, {"country": country, "field": field})
-        partial |= cut
-        for row in rows:
-            one, other = row["one"], row["other"]
-            if _wanted(one, kind) and _wanted(other, kind):
-                for end in (one, other):
-                    nodes[end["id"]] = nodes.get(end["id"]) or _node(end)
-                edges[one["id"], other["id"], panel.relation] = {
-                    "one": one["id"], "other": other["id"], "type": panel.relation, "weight": row["weight"]}
-    return _counted(nodes, list(edges.values()), partial)
+def look(label: str) -> kinds.Look:
+    """How a kind of node of a map looks: those of the vocabulary, and a community."""
+    if label == COMMUNITY:
+        return kinds.Look(COMMUNITY, _("Community"), _("Communities"), "#475569", "groups")
+    return kinds.look(label)
 
 
-def without(network: Network, labels: Collection[str]) -> Network:
-    """The network without the nodes of these kinds, and without those that only they joined."""
-    nodes = {node["id"]: node for node in network.nodes if node["label"] not in labels}
-    edges = [edge for edge in network.edges if edge["one"] in nodes and edge["other"] in nodes]
-    joined = {end for edge in edges for end in (edge["one"], edge["other"])}
-    return _counted({id: node for id, node in nodes.items() if id in joined}, edges, network.partial)
+def kinds_of(node: Row) -> list[str]:
+    """The labels of a node for a table; a community has none."""
+    return [] if node["label"] == COMMUNITY else list(node["labels"])
 
 
-def keep(network: Network, limit: int, always: str = "") -> Network:
-    """The ``limit`` nodes with most neighbours, the one looked at among them; ties go by id."""
-    order = sorted(network.nodes, key=lambda node: (node["id"] != always, -node["degree"], node["id"]))[:limit]
-    ids = {node["id"] for node in order}
-    edges = [edge for edge in network.edges if edge["one"] in ids and edge["other"] in ids]
-    # A node whose neighbours were all left out would stand alone and say something that is not so.
-    joined = {end for edge in edges for end in (edge["one"], edge["other"])} | {always}
-    # In the order of the whole, so that looking at another node does not draw the map anew.
-    kept = tuple(node for node in network.nodes if node["id"] in ids and node["id"] in joined)
+def during(network: Network, year: int) -> Network:
+    """What held in a year: relations without dates always do; whoever has none left is gone."""
+    if not year:
+        return network
+    held = [edge for edge in network.edges if (not edge.get("first") or edge["first"] <= year)
+            and (not edge.get("last") or edge["last"] >= year)]
+    return counted(network, held)
+
+
+def counted(network: Network, edges: Sequence[Row]) -> Network:
+    """The network with only these relations, and its nodes that they join, with as many neighbours as they have."""
+    counts = layout.degrees([node["id"] for node in network.nodes], [(edge["one"], edge["other"]) for edge in edges])
+    kept = tuple({**node, "degree": counts[node["id"]]} for node in network.nodes if counts[node["id"]])
     return replace(network, nodes=kept, edges=tuple(edges))
 
 
-def place(network: Network, positions: Positions = layout.positions) -> Network:
-    """The network with coordinates, radii and ranks; the same network always gets the same ones."""
+def place(network: Network, positions: Positions = layout.positions,
+          pinned: Iterable[tuple[str, float, float]] = ()) -> Network:
+    """The network with coordinates, radii and ranks; the same network always gets the same ones.
+
+    What was opened stands around that from which it was opened, so that nothing else moves; what was pinned, there.
+    """
+    base = [node for node in network.nodes if not node.get("by")]
+    ids = {node["id"] for node in base}
+    edges = [(edge["one"], edge["other"]) for edge in network.edges if edge["one"] in ids and edge["other"] in ids]
     radii = {node["id"]: radius(node["degree"]) for node in network.nodes}
-    near = {node["id"]: spot for node in network.nodes if (spot := _region(node))}
-    spots = positions(radii, [(edge["one"], edge["other"]) for edge in network.edges], near, _ties(network))
+    near = {node["id"]: spot for node in base if (spot := _region(node))}
+    # Around a community there is room for its members.
+    room = 4 if network.folded else 1
+    spots = positions({id: radii[id] * room for id in sorted(ids)}, edges, near, _ties(base))
+    spots = _around(network, spots)
+    spots |= {id: (x, y) for id, x, y in pinned if id in spots}
     ranks = {node["id"]: rank for rank, node in enumerate(sorted(network.nodes, key=lambda n: (-n["degree"], n["id"])))}
     return replace(network, nodes=tuple(
         {**node, "x": spots[node["id"]][0], "y": spots[node["id"]][1], "radius": radii[node["id"]],
@@ -154,7 +168,7 @@ def around(network: Network, id: str) -> list[tuple[str, Row]]:
 
 def relation(type: str) -> str:
     """The relation in the visitor's language."""
-    return spoken(EDGE[type])
+    return spoken(EDGE[type]) if type in EDGE else _("joined with")
 
 
 def tally(nodes: Iterable[Row]) -> list[tuple[kinds.Look, int]]:
@@ -162,7 +176,7 @@ def tally(nodes: Iterable[Row]) -> list[tuple[kinds.Look, int]]:
     counts: dict[str, int] = {}
     for node in nodes:
         counts[node["label"]] = counts.get(node["label"], 0) + 1
-    return [(kinds.look(label), count) for label, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return [(look(label), count) for label, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
 def name_of(row: Row) -> str:
@@ -179,39 +193,36 @@ def short(name: str, most: int = 42) -> str:
     return f"{cut.rstrip(' ,;-')}…"
 
 
-def _rows(read: Read, panel: Panel, experts: list[str] | None, asked: Row) -> tuple[list[Row], bool]:
-    """The relations of a panel, and whether there are more than were read."""
-    if experts is not None:
-        return read(f"map/{panel.of}", experts=experts, limit=MOST), True
-    named = queries.parameters(f"map/{panel.name}")
-    for least in _LEAST:
-        given = {**asked, "limit": MOST, "least": least}
-        rows = read(f"map/{panel.name}", **{name: value for name, value in given.items() if name in named})
-        if "least" not in named or least == min(_LEAST):
+def ids_of(nodes: Iterable[Row]) -> Collection[str]:
+    """The ids of rows."""
+    return {node["id"] for node in nodes}
+
+
+def _around(network: Network, spots: dict[str, Place]) -> dict[str, Place]:
+    """Places of what was opened, on a spiral around that from which it was opened, where nothing stands yet."""
+    spots, turns = dict(spots), dict[str, int]()
+    taken = np.array(list(spots.values()), dtype=float).reshape(-1, 2)
+    for node in network.nodes:
+        if node.get("by"):
+            turn, spot = _free(spots.get(node["by"], (0.0, 0.0)), turns.get(node["by"], 0), taken)
+            turns[node["by"]], spots[node["id"]] = turn + 1, spot
+            taken = np.vstack([taken, spot])
+    return spots
+
+
+def _free(middle: Place, turn: int, taken: NDArray[np.float64]) -> tuple[int, Place]:
+    """The next place of a spiral at which nothing stands; not looked for beyond some turns."""
+    for tried in range(turn, turn + 400):
+        far, angle = 52 + 15 * math.sqrt(tried), tried * 2.399963 + 0.6
+        spot = round(middle[0] + far * math.cos(angle), 1), round(middle[1] + far * math.sin(angle), 1)
+        if not len(taken) or float(np.hypot(*(taken - spot).T).min()) > _ROOM:
             break
-        if len(rows) >= ENOUGH:
-            return rows, True
-    return rows, len(rows) >= MOST
+    return tried, spot
 
 
-def _node(row: Row) -> Row:
-    said = {key: value for key, value in row.items() if value is not None}
-    return {**said, "label": kinds.look(row["labels"]).label, "name": name_of(row)}
-
-
-def _wanted(node: Row, kind: str) -> bool:
-    return not kind or "Organization" not in node["labels"] or kind in node["labels"]
-
-
-def _counted(nodes: dict[str, Row], edges: Sequence[Row], partial: bool) -> Network:
-    counts = layout.degrees(nodes, [(edge["one"], edge["other"]) for edge in edges])
-    counted = tuple({**node, "degree": counts[id]} for id, node in sorted(nodes.items()))
-    return Network(counted, tuple(edges), len(nodes), partial)
-
-
-def _ties(network: Network) -> Pairs:
+def _ties(nodes: Sequence[Row]) -> Pairs:
     """Pairs that are held together on the map without being drawn: the countries, so that it stays one picture."""
-    countries = sorted((node for node in network.nodes if node["label"] == "Country"),
+    countries = sorted((node for node in nodes if node["label"] == "Country"),
                        key=lambda node: (node.get("country") != "VN", -node["degree"], node["id"]))
     return [(countries[0]["id"], other["id"]) for other in countries[1:]]
 

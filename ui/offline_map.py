@@ -43,7 +43,7 @@ class About:
 def html(network: Network, about: About) -> bytes:
     """A placed network as one HTML file in the visitor's language, in UTF-8."""
     scripts = [_vis_script(), (HERE / "offline_map.js").read_text(encoding="utf-8")]
-    style = f"{_faces()}{_vis_style()}{(HERE / 'offline_map.css').read_text(encoding='utf-8')}"
+    style = f"{faces()}{_vis_style()}{(HERE / 'offline_map.css').read_text(encoding='utf-8')}"
     policy = ("default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
               f"script-src {' '.join(_hash(script) for script in scripts)}")
     return (
@@ -51,7 +51,7 @@ def html(network: Network, about: About) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(about.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{_body(network, about)}"
-        f'<script type="application/json" id="map-data">{_inert(_data(network))}</script>\n'
+        f'<script type="application/json" id="map-data">{inert(_data(network))}</script>\n'
         + "".join(f"<script>{script}</script>\n" for script in scripts) + "</body>\n</html>\n").encode()
 
 
@@ -101,7 +101,7 @@ def _body(network: Network, about: About) -> str:
         f'<footer>{_("Sources")}: {escape("; ".join(about.sources))}</footer>\n')
 
 
-def _inert(data: dict[str, Any]) -> str:
+def inert(data: dict[str, Any]) -> str:
     """JSON that cannot end its script element, whatever a name says."""
     return (json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
             .replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
@@ -123,7 +123,8 @@ def _vis_style() -> str:
 
 
 @cache
-def _faces() -> str:
+def faces() -> str:
+    """The typeface as a style sheet that holds its files."""
     faces = {400: "Regular", 600: "SemiBold"}
     folder = typeface.ROOT / "files"
     coded = {weight: b64encode((folder / f"BeVietnamPro-{name}.ttf").read_bytes()).decode()

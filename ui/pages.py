@@ -35,13 +35,17 @@ PAGES = (
     Entry("organisations", later("Organisations"), "apartment", _NETWORK),
     Entry("map", later("Network map"), "graph_2", _NETWORK),
     Entry("world", later("Partner map"), "public", _NETWORK),
+    Entry("paths", later("Paths"), "route", _NETWORK),
+    Entry("years", later("Over the years"), "timeline", _NETWORK),
     Entry("plan", later("Plan"), "flag", _PLAN),
     Entry("gaps", later("Gaps"), "troubleshoot", _PLAN),
     Entry("sources", later("Sources"), "inventory_2", _DATA),
     Entry("duplicates", later("Possible duplicates"), "difference", _DATA),
+    Entry("meeting", later("Meeting mode"), "slideshow", _NETWORK, listed=False),
     Entry("expert", later("Expert"), "person", _NETWORK, listed=False),
     Entry("organisation", later("Organisation"), "apartment", _NETWORK, listed=False),
     Entry("edit", later("Edit"), "edit", _DATA, listed=False),
+    Entry("search", later("Search"), "search", _NETWORK, listed=False),
 )
 BY_STEM = {entry.stem: entry for entry in PAGES}
 

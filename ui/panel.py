@@ -26,20 +26,34 @@ def questions(prefix: str) -> tuple[str, ...]:
 
 
 def panel(name: str, *, title: str = "", empty: str = "", show: Sequence[str] = (), first: int = 10,
-          counted: bool = True, **parameters: Any) -> list[Row]:
+          counted: bool = True, total: int = 0, less: Sequence[str] = (),
+          shaped: Callable[[list[Row]], list[Row]] | None = None, whole: Callable[[], Sequence[Row]] | None = None,
+          **parameters: Any) -> list[Row]:
     """Reads ``queries/<name>.cypher``, draws its panel, and returns the rows for a page that says more about them.
 
-    ``title`` stands in place of the caption, ``show`` names the columns, ``counted`` says how many beside the title.
+    ``title`` stands in place of the caption, ``show`` names the columns, ``counted`` says how many beside the title;
+    ``total`` is how many there are where more exist than are read, ``whole`` gives all of them for a file; ``less`` are
+    columns that only the file has, where a page is too narrow for all;
+    ``shaped`` adds to the rows what only the page knows, such as links.
     """
-    rows = data.read(name, **parameters)
+    read = data.read(name, **parameters)
+    rows = shaped(read) if shaped and read else read
     with st.container(key=f"panel-{name.replace('/', '-')}", gap="xsmall"):
-        _head(name, title or caption(name), rows, show, counted)
+        _head(name, title or caption(name), whole or rows, show, max(len(rows), total) if counted else 0)
         if rows:
-            table(rows, name, show, first)
+            table(rows, name, [one for one in show or columns(rows) if one not in less], first)
+            _left_out(len(rows), total, whole is not None)
         else:
             nothing(empty)
         _question(name)
     return rows
+
+
+def _left_out(read: int, total: int, whole: bool) -> None:
+    if 0 < read < total:
+        said = _("The first {n} of {total} are listed; the file has them all.") if whole else _(
+            "The first {n} of {total} are listed.")
+        st.caption(said.format(n=number(read), total=number(total)))
 
 
 def nothing(what_to_do: str = "") -> None:
@@ -84,9 +98,10 @@ def _found(rows: Sequence[Row] | Callable[[], Sequence[Row]], show: Sequence[str
     return found, list(show) or columns(found)
 
 
-def _head(name: str, title: str, rows: Sequence[Row], show: Sequence[str], counted: bool) -> None:
+def _head(name: str, title: str, rows: Sequence[Row] | Callable[[], Sequence[Row]], show: Sequence[str],
+          count: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        st.subheader(f"{title} :gray[· {number(len(rows))}]" if rows and counted else title, anchor=False)
+        st.subheader(f"{title} :gray[· {number(count)}]" if count else title, anchor=False)
         if rows:
             save(name, title, rows, show, name)
 

@@ -25,6 +25,7 @@ SAID = {
     },
     "part": {"leads": later("Leads"), "coordinates": later("Takes part")},
     "belongs": {"whole": later("Belongs to"), "part": later("Has as its part")},
+    "succession": {"predecessor": later("Took over from"), "successor": later("Was taken over by")},
     "comparison": {"at_least": later("At least"), "at_most": later("At most"), "exactly": later("Exactly")},
 }
 _HEADINGS = {"doi": later("DOI"), "until_year": later("By year"), "number": later("No."), "as_of": later("As of"),

@@ -1,20 +1,26 @@
 """One expert: why one would talk to them, with whom they work, what was agreed, and where this comes from."""
 
-import streamlit as st
+from functools import partial
 
-from graph.schema import NODE
-from ui import data, kinds, profile
+from ui import data, kinds, profile, profile_known, profile_network, profile_panels
 from ui.i18n import _, ngettext, number, titled
-from ui.panel import caption, panel
+from ui.profile_panels import Block
 from ui.words import text
 
+KNOWS = (Block("fields", "EXPERT_IN", "works"),)
+WORKS = (Block("works", "AUTHORED", total="works"),)
+PEOPLE = (Block("coauthors", "COAUTHOR_OF", "works", total="coauthors"), Block("colleagues"))
+AGREED = (Block("affiliations", "AFFILIATED_WITH"), Block("advises", "ADVISES"), Block("agreements"),
+          Block("exchange", lambda row: "SEEKS" if "Need" in row["kind"] else "HAS"), Block("events", "TOOK_PART_IN"))
+
 id = profile.asked()
+profile_known.instead(id)
 row = data.one("expert/about", expert=id) if id else {}
 if not row:
     profile.absent("experts", _("No expert of this address"))
 
 fields = [titled(one) for one in data.read("expert/fields", expert=id)[:3]]
-works_at = ", ".join(row["organisations"])
+works_at = ", ".join(profile.names(row, "organisations"))
 parts = [
     _("{position} at {organisation}").format(position=row["position"], organisation=works_at)
     if row["position"] and works_at else row["position"] or works_at,
@@ -22,34 +28,23 @@ parts = [
     ngettext("advises {n} organisation", "advises {n} organisations", row["advised"]).format(n=number(row["advised"]))
     if row["advised"] else "",
 ]
-chips = profile.place_chips(row, "countries")
+chips = [*profile.place_chips(row, "countries"), *profile.state_chips(row)]
 if row["availability"]:
     chips.append(kinds.chip(_("Available to: {what}").format(what=text("availability", row["availability"])).lower(),
                             icon="event_available"))
 if row["languages"]:
     chips.append(kinds.chip(", ".join(row["languages"]), icon="translate"))
 profile.top(row, profile.sentence(*parts), chips)
+profile.addresses(row, ("website", "orcid", "openalex"))
 
-empty = []
-for name in ("fields", "coauthors", "colleagues"):
-    if data.read(f"expert/{name}", expert=id):
-        panel(f"expert/{name}", expert=id, first=8)
-    else:
-        empty.append(caption(f"expert/{name}"))
-
-years = data.read("expert/works_by_year", expert=id)
-if len(years) > 2:
-    total = sum(year["works"] for year in years)
-    st.subheader(ngettext("{n} work, {since}–{until}", "{n} works, {since}–{until}", total).format(
-        n=number(total), since=years[0]["year"], until=years[-1]["year"]), anchor=False)
-    st.bar_chart([{_("Year"): str(year["year"]), _("Works"): year["works"]} for year in years],
-                 x=_("Year"), y=_("Works"), color=NODE["Expert"].colour, height=160)
-
-for name in ("works", "affiliations", "advises", "agreements", "events"):
-    if data.read(f"expert/{name}", expert=id):
-        panel(f"expert/{name}", expert=id, first=8)
-    else:
-        empty.append(caption(f"expert/{name}"))
-
+empty = profile_panels.show("expert", row, KNOWS)
+profile_panels.works(row)
+empty += profile_panels.show("expert", row, WORKS)
+profile_network.later_on(partial(profile_network.ways, id, row))
+profile_panels.ways(row)
+empty += profile_panels.show("expert", row, PEOPLE)
+profile_network.later_on(partial(profile_network.similar, id))
+profile_panels.posts(row)
+empty += profile_panels.show("expert", row, AGREED)
 profile.gathered(empty)
 profile.sources(row, "Expert")

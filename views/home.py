@@ -4,14 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from ui import cards, data, duplicates, filters, finding, frame, panel
+from ui import cards, data, duplicates, frame, panel, search_box
 from ui.i18n import _, number
 
 st.title(_("Ketnoi – Hanoi semiconductor experts and partners"), anchor=False)
 
-question = filters.question("q", _("Search experts, organisations and tasks"))
-if question:
-    finding.results(question)
+search_box.on_page()
 
 counts = data.one("home/counts")
 invented = data.invented()

@@ -1,41 +1,49 @@
 """One organisation: who works there on what, what was agreed, with whom it works, and where this comes from."""
 
+from functools import partial
+
 from graph.schema import NODE
-from ui import data, kinds, profile
-from ui.i18n import _, ngettext, number, titled
-from ui.panel import caption, panel
+from ui import data, kinds, profile, profile_known, profile_network, profile_panels
+from ui.i18n import _, titled
+from ui.panel import caption
+from ui.profile_panels import Block
 from ui.words import choice
 
-PANELS = ("people", "fields", "agreements", "collaborations", "tasks", "exchange", "parts", "events")
+PEOPLE = (Block("people", "AFFILIATED_WITH", total="people"),)
+FIELDS = (Block("expertise"),)
+AGREED = (Block("agreements", "PARTY_TO", total="agreements"),)
+WITH = (Block("countries"), Block("collaborations", "COLLABORATES_WITH", "works", total="collaborations"))
+REST = (Block("tasks", lambda row: "LEADS" if row["part"] == "leads" else "COORDINATES"),
+        Block("exchange", lambda row: "SEEKS" if "Need" in row["kind"] else "HAS"), Block("parts", "PART_OF"),
+        Block("succession", "SUCCEEDED_BY"), Block("figures", "MEASURES"), Block("events", "TOOK_PART_IN"))
 
 id = profile.asked()
+profile_known.instead(id)
 row = data.one("organisation/about", organisation=id) if id else {}
 if not row:
     profile.absent("organisations", _("No organisation of this address"))
 
 fields = [titled(one) for one in data.read("organisation/fields", organisation=id)[:3]]
-counts = [
-    ngettext("{n} expert", "{n} experts", row["experts"]) if row["experts"] else "",
-    ngettext("{n} agreement", "{n} agreements", row["agreements"]) if row["agreements"] else "",
-    ngettext("leads {n} task of the plan", "leads {n} tasks of the plan", row["tasks"]) if row["tasks"] else "",
-]
-numbers = (row["experts"], row["agreements"], row["tasks"])
-said = [text.format(n=number(value)) for text, value in zip(counts, numbers, strict=True) if text]
 chips = profile.place_chips(row)
 if row["standing"]:
     icon = "handshake" if row["standing"] == "partner" else ""
     chips.append(kinds.chip(choice(NODE["Organization"].prop("standing"), row["standing"]), icon=icon))
 if row["place"]:
     chips.append(kinds.chip(row["place"], icon="location_on"))
-profile.top(row, profile.sentence(row["about"], ", ".join(fields), *said), chips)
+chips += profile.state_chips(row)
+profile.top(row, profile.sentence(row["about"], ", ".join(fields), *profile_panels.counts(row)), chips)
 profile.addresses(row, ("website", "public_contact", "ror"))
 
-empty = []
-for name in PANELS:
-    if data.read(f"organisation/{name}", organisation=id):
-        panel(f"organisation/{name}", organisation=id, first=8)
-    else:
-        empty.append(caption(f"organisation/{name}"))
-
+empty = profile_panels.show("organisation", row, PEOPLE)
+if fields:
+    profile_panels.fields(row)
+else:
+    empty.append(caption("organisation/fields"))
+empty += profile_panels.show("organisation", row, FIELDS)
+empty += profile_panels.show("organisation", row, AGREED)
+profile_network.later_on(partial(profile_network.by_country, id))
+empty += profile_panels.show("organisation", row, WITH)
+profile_panels.together(row)
+empty += profile_panels.show("organisation", row, REST)
 profile.gathered(empty)
 profile.sources(row, "Organization")

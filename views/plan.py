@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from ui import data, frame, panel, profile, task
+from ui import data, frame, panel, profile, profile_known, task
 from ui.address import bound
 from ui.i18n import _, ngettext, number, titled
 from ui.table import table
@@ -15,11 +15,15 @@ SHOW = ("number", "name", "leads", "coordinators", "window", "timing")
 GOALS = ("name", "comparison", "target", "unit", "until_year", "figure", "as_of")
 YEAR = date.today().year
 
-rows = data.read("plan/tasks", year=YEAR)
 id = profile.asked()
-if any(row["id"] == id for row in rows):
-    task.show(id)
-    st.stop()
+if id:
+    profile_known.instead(id)
+    if data.one("plan/task", task=id):
+        task.show(id)
+        st.stop()
+on = profile_known.control()
+then = profile_known.plan(on) if on else {}
+rows = then["tasks"] if on else data.read("plan/tasks", year=YEAR)
 
 plan = data.one("plan/about")
 st.title(_("Plan"), anchor=False)
@@ -28,6 +32,8 @@ if not plan:
     st.stop()
 
 frame.say(titled(plan))
+if on:
+    frame.say(profile_known.counted(on, then["counts"]))
 told = ", ".join(text for text in (plan["number"], plan["issuer"]) if text)
 unnumbered = _("{issuer}; this copy has no number and no date yet").format(issuer=told)
 frame.say(told if plan["number"] else unnumbered, quiet=True)
@@ -40,7 +46,9 @@ views = {"tasks": _("Tasks"), "goals": _("Targets")}
 shown = st.segmented_control(_("Show"), list(views), required=True, format_func=views.__getitem__,
                              label_visibility="collapsed", **bound("show", views, "tasks"))
 if shown == "goals":
-    goals = panel.panel("plan/goals", show=GOALS, first=30)
+    goals = then["goals"] if on else panel.panel("plan/goals", show=GOALS, first=30)
+    if on:
+        table(goals, "plan/goals", GOALS, first=30)
     unmeasured = sum(goal["figure"] is None for goal in goals)
     if unmeasured:
         frame.say(ngettext("{n} target has no figure yet.", "{n} targets have no figure yet.", unmeasured).format(

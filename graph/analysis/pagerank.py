@@ -1,6 +1,6 @@
 """PageRank, solved: without directions it is a symmetric system, which conjugate gradients solve in a few dozen steps.
 
-As exact as igraph's, and four times faster than following the walker step by step.
+As exact as igraph's, and several times faster than following the walker step by step.
 """
 
 from collections.abc import Callable
@@ -13,38 +13,31 @@ from graph.analysis.network import Network
 
 Floats: TypeAlias = NDArray[np.float64]
 DAMPING = 0.85
-_CLOSE, _ROUNDS = 1e-11, 500
+_CLOSE, _ROUNDS = 1e-10, 500
 
 
 def pagerank(given: Network) -> Floats:
     """Where a walker is found who follows ties by weight and, now and then, begins anew anywhere; adds up to 1."""
-    ends = np.concatenate([given.one, given.other])
-    tied, place, many = np.unique(ends, return_inverse=True, return_counts=True)
-    count, alone = max(1, len(given)), len(given) - len(tied)
-    # Whoever has no tie gets what falls to everybody, and passes it on to everybody.
-    least = (1.0 - DAMPING) / (count - DAMPING * alone)
-    rank = np.full(len(given), least)
-    if len(tied):
-        order = np.argsort(place, kind="stable")
-        across = place[np.concatenate([np.arange(len(given.one)) + len(given.one), np.arange(len(given.one))])][order]
-        weight = np.concatenate([given.weight, given.weight])[order]
-        rank[tied] = _solved(across, weight, np.cumsum(many) - many, least)
-    return rank
-
-
-def _solved(across: NDArray[np.int64], weight: Floats, begins: NDArray[np.int64], least: float) -> Floats:
-    """The ranks of those with ties. ``across``: the other end of each tie, by its own end, whose ties begin there."""
-    root = np.sqrt(np.add.reduceat(weight, begins))
-    each = np.repeat(root, np.diff(np.append(begins, len(across))))
-    share = DAMPING * weight / (each * root[across])
-    ways = np.empty(len(across))
+    count = len(given)
+    # Places as numpy takes them: it would convert others at each step.
+    one, other = given.one.astype(np.int64), given.other.astype(np.int64)
+    total = np.bincount(one, given.weight, count) + np.bincount(other, given.weight, count)
+    alone = int(np.count_nonzero(total == 0))
+    root = np.sqrt(np.where(total > 0, total, 1.0))
+    plain = bool((given.weight == 1.0).all())
 
     def apply(vector: Floats) -> Floats:
-        np.take(vector, across, out=ways, mode="clip")
-        np.multiply(ways, share, out=ways)
-        return vector - np.add.reduceat(ways, begins)
+        scaled = vector / root
+        there, back = scaled[other], scaled[one]
+        if not plain:
+            there *= given.weight
+            back *= given.weight
+        moved = np.bincount(one, there, count) + np.bincount(other, back, count)
+        return vector - DAMPING * moved / root
 
-    return root * _conjugate(apply, least / root)
+    # Whoever has no tie gets what falls to everybody, and passes it on to everybody.
+    least = (1.0 - DAMPING) / max(1.0, count - DAMPING * alone)
+    return root * _conjugate(apply, least / root) if count > alone else np.full(count, 1.0 / max(1, count))
 
 
 def _conjugate(apply: Callable[[Floats], Floats], wanted: Floats) -> Floats:

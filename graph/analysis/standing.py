@@ -28,6 +28,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _AT_ONCE = 20_000
 #: After a change more may follow; it is not worth beginning before they are in.
 _PAUSE = 0.5
+#: On Windows: no black window beside the browser.
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +52,7 @@ class Standings:
     _last: dict[Audience, Standing] = field(default_factory=dict)
     _running: dict[Audience, threading.Thread] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _process: subprocess.Popen[bytes] | None = None
+    _processes: dict[Audience, subprocess.Popen[bytes]] = field(default_factory=dict)
     _closed: bool = False
 
     def of(self, audience: Audience, applied: int, epoch: str) -> Standing | None:
@@ -80,9 +82,8 @@ class Standings:
     def close(self) -> None:
         """Count no more."""
         self._closed = True
-        process = self._process
-        if process and process.poll() is None:
-            process.kill()
+        for process in list(self._processes.values()):
+            process.kill()  # One that has ended is left in peace.
 
     def _count(self, audience: Audience) -> None:
         with suppress(RegistryError):  # The graph cannot be read now; who asks again begins again.
@@ -94,20 +95,21 @@ class Standings:
         began = time.monotonic()
         p = self.project(audience)
         given, last = of_projection(p), self._last.get(audience)
-        found = last.measures if last and last.network.same(given) else self._measured(given)
+        found = last.measures if last and last.network.same(given) else self._measured(audience, given)
         if found is not None and not self._closed:
             standing = Standing(found, given, p.applied, p.marks.get("epoch", ""), datetime.now(UTC),
                                 time.monotonic() - began)
             with self._lock:
                 self._last[audience] = standing
 
-    def _measured(self, given: Network) -> Measures | None:
+    def _measured(self, audience: Audience, given: Network) -> Measures | None:
         if len(given.one) <= _AT_ONCE:
             return measures(given)
         command = [sys.executable, "-m", "graph.analysis.counting"]
-        self._process = subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        answer, _ = self._process.communicate(sent(given))
-        return received(given, answer) if self._process.returncode == 0 else None
+        process = self._processes[audience] = subprocess.Popen(
+            command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_NO_WINDOW)
+        answer, _ = process.communicate(sent(given))
+        return received(given, answer) if process.returncode == 0 else None
 
 
 def sent(given: Network) -> bytes:

@@ -29,14 +29,18 @@ class Fact:
 def explain(ledger: Ledger, index: Index, id: str, audience: Audience, today: str) -> list[Fact]:
     """The facts of the node that a thing belongs to, in the schema's order; contact data for curators only."""
     with index.rehearsal():
-        ground = Ground(ledger, index, ledger.state(), (audience,), today, fresh=False)
-        thing = ground.now([id]).get(id)
-        if thing is None:
-            return []
-        members = ground.members([thing.cluster])[thing.cluster]
-        shown = {one: seen for one, seen in ground.now(members).items() if ground.see(seen, audience)}
-        voices = [voice for voice in ground.voices(shown).values() if voice.claim]
-        verified = {one.value: one for one in ground.judgements(members) if one.verdict == "verified"}
+        return explained(Ground(ledger, index, ledger.state(), (audience,), today, fresh=False), id, audience)
+
+
+def explained(ground: Ground, id: str, audience: Audience) -> list[Fact]:
+    """The same on what a catch-up stands on, inside its transaction."""
+    thing = ground.now([id]).get(id)
+    if thing is None:
+        return []
+    members = ground.members([thing.cluster])[thing.cluster]
+    shown = {one: seen for one, seen in ground.now(members).items() if ground.see(seen, audience)}
+    voices = [voice for voice in ground.voices(shown).values() if voice.claim]
+    verified = {one.value: one for one in ground.judgements(members) if one.verdict == "verified"}
     return _facts(thing.label, voices, audience, verified)
 
 
@@ -77,4 +81,4 @@ def _is_about(text: str, name: str, value: Any) -> bool:
     return isinstance(told, dict) and told.get("property") == name and told.get("value") == value
 
 
-__all__ = ["Fact", "explain"]
+__all__ = ["Fact", "explain", "explained"]

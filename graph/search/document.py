@@ -46,3 +46,4 @@ class Document(NamedTuple):
     code: str = ""
     sources: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()

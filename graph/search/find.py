@@ -98,4 +98,5 @@ def _hit(row: Row, score: float, why: Sequence[Why]) -> Hit:
     shown = row.shown
     return Hit(row.id, row.label, row.kinds, row.name, row.country, row.verified, tuple(why), score, row.free,
                shown["name_vi"], shown["name_en"], shown["code"], tuple(shown["sources"]),
-               tuple(Near(id, tuple(labels), name, english) for id, labels, name, english in shown["near"]))
+               tuple(Near(id, tuple(labels), name, english) for id, labels, name, english in shown["near"]),
+               tuple((name, value) for name, value in shown["facts"]))

@@ -26,6 +26,7 @@ class Hit(NamedTuple):
     code: str = ""
     sources: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,5 +58,6 @@ class Found:
         """From plain values."""
         hits, total, facets, mended, dropped, applied, asked = plain
         made = [Hit(**{**hit, "why": tuple(Why(*why) for why in hit["why"]),
-                       "near": tuple(Near(*one) for one in hit["near"])}) for hit in hits]
+                       "near": tuple(Near(*one) for one in hit["near"]),
+                       "facts": tuple((name, value) for name, value in hit["facts"])}) for hit in hits]
         return cls(made, total, facets, [], mended, dropped, applied, asked)

@@ -16,7 +16,7 @@ from graph.search.document import Document
 from graph.search.words import keys, terms
 
 #: Another number builds every file anew.
-VERSION = "2"
+VERSION = "3"
 _TABLES = (
     "CREATE TABLE document (node INTEGER PRIMARY KEY, id TEXT UNIQUE, label TEXT, name TEXT, kinds TEXT, country TEXT, "
     "verified INTEGER, free TEXT, evidence INTEGER, year INTEGER, tie INTEGER, shown TEXT)",
@@ -194,7 +194,7 @@ def _shown(one: Document) -> str:
         return ""
     return json.dumps({
         "called": one.names[1:], "told": one.about, "name_vi": one.name_vi, "name_en": one.name_en, "code": one.code,
-        "sources": one.sources, "near": one.near}, ensure_ascii=False)
+        "sources": one.sources, "near": one.near, "facts": one.facts}, ensure_ascii=False)
 
 
 def _line(texts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, NamedTuple
 
 from graph.compile.bolt import BoltGraph
@@ -47,6 +48,7 @@ def refresh(file: SearchIndex, store: Store, index: Index, audience: Audience) -
         if changed is None:
             file.clear()
             file.put(reading.documents(BoltGraph(store, audience).dump()), fresh=True)
+            file.mark(filled=token_hex(8))
             done = Changed(None, True)
         else:
             done = _patch(file, store, audience, changed)

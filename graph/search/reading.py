@@ -13,6 +13,8 @@ from graph.search.understand import Concept, Vocabulary
 LABELS = ("Expert", "Organization", "Field", "Agreement", "Task", "Event", "Work", "Country")
 _NAMES = ("name", "name_vi", "name_en", "name_ja", "name_zh", "name_latin", "aliases", "synonyms", "code", "number")
 _TEXTS = {"Expert": ("title", "position"), "Organization": ("place",), "Task": ("text", "results")}
+#: What is told beside a hit that has no page of its own.
+_FACTS = {"Agreement": ("kind", "state", "signed_on", "ends_on"), "Event": ("starts_on", "ends_on", "place")}
 #: Relations whose other end is named in a document: type, the end that is the document's.
 NAMING = {"AFFILIATED_WITH": "start", "PARTY_TO": "end", "LEADS": "end", "PART_OF": "start"}
 #: Neighbours that are told beside a hit.
@@ -25,8 +27,15 @@ _ALSO = {
     "University": ("trường đại học", "大学", "大學"), "College": ("trường cao đẳng", "短期大学", "專科學校"),
     "Firm": ("công ty", "company", "companies", "企業", "会社", "公司", "廠商"),
     "ResearchInstitute": ("viện", "研究所", "研究院", "研究機関"), "Association": ("協会", "協會", "公會"),
-    "Agency": ("機関", "機關"), "Park": ("園区", "園區"), "Agreement": ("MoU", "協定", "協議", "備忘錄"),
+    "Agency": ("政府機関", "機關"), "Park": ("園区", "園區"), "Agreement": ("MoU", "協定", "協議", "備忘錄"),
+    "Organization": ("đơn vị", "đối tác", "partner", "partners", "機関", "機構", "団体"),
     "Event": ("イベント", "活動"), "Field": ("分野", "領域"),
+}
+#: What belongs to a country is called so; no word that is only a name of people.
+_OF = {
+    "JP": ("Japanese", "Nhật"), "US": ("American", "USA", "U.S.", "Mỹ"), "TW": ("Taiwanese", "臺灣"),
+    "VN": ("Vietnamese",), "KR": ("Korean", "Korea", "韓國"), "CN": ("Chinese",), "NL": ("Dutch",), "DE": ("German",),
+    "FR": ("French",), "GB": ("British", "UK", "Britain"), "SG": ("Singaporean",), "IL": ("Israeli",),
 }
 TYPES = frozenset((*NAMING, *_EXPERTISE, *_COUNTED, "LOCATED_IN"))
 
@@ -98,7 +107,8 @@ def _document(node: NodeState, around: _Around, nodes: dict[str, NodeState],
         node.id, label, names, tuple(dict.fromkeys(about)), node.labels[1:], country, bool(props.get("verified")),
         tuple(props.get("availability") or ()), tuple(around.expertise), around.count, around.year or _year(node),
         tuple(around.authors), str(props.get("name_vi") or ""), str(props.get("name_en") or ""),
-        str(props.get("code") or ""), tuple(props.get("sources") or ()), _near(around, nodes))
+        str(props.get("code") or ""), tuple(props.get("sources") or ()), _near(around, nodes),
+        tuple((name, str(props[name])) for name in _FACTS.get(label, ()) if props.get(name)))
 
 
 def _near(around: _Around, nodes: dict[str, NodeState]) -> tuple[Near, ...]:
@@ -120,7 +130,7 @@ def vocabulary(states: Iterable[NodeState]) -> Vocabulary:
     """The concepts of a graph: fields and countries by their names, kinds of things by those of the vocabulary."""
     kinds = [(kind.label, (kind.en, kind.vi, kind.en_plural, *_ALSO.get(kind.label, ())))
              for kind in (*NODES, *SUBKINDS) if kind.label in LABELS or kind in SUBKINDS]
-    concepts = [(_concept(node), _texts(node.props, _NAMES)) for node in states
+    concepts = [(one := _concept(node), [*_texts(node.props, _NAMES), *_OF.get(one.id, ())]) for node in states
                 if node.labels[0] in ("Field", "Country")]
     return Vocabulary.of([*concepts, *((Concept("kind", label, names[0]), names) for label, names in kinds)])
 

@@ -41,15 +41,17 @@ class Searcher:
             shelf = self._shelves.get(audience)
             if shelf is None:
                 shelf = self._shelves[audience] = Shelf(SearchIndex.open(keeping.path(self._home, audience)))
+            before = _read(shelf.file)
             changed = keeping.refresh(shelf.file, self._store, self._index, audience)
-            marks = shelf.file.marks()
-            read = " ".join(marks.get(name, "") for name in ("applied", "graph_ledger", "graph_epoch"))
-            if changed is None and shelf.read == read:
+            now = _read(shelf.file)
+            if shelf.read == now:
                 return shelf
-            if changed is None or changed.concepts or not shelf.read:
+            # What another process has written meanwhile is not among what changed here.
+            known = changed if shelf.read == before else None
+            if known is None or known.concepts:
                 shelf.vocabulary, shelf.below = keeping.vocabulary(self._store, audience)
-            fresh = self._shelves[audience] = shelf.fresh(changed.nodes if changed and shelf.read else None)
-            fresh.read = read
+            fresh = self._shelves[audience] = shelf.fresh(known.nodes if known else None)
+            fresh.read = now
             return fresh
 
     def forget(self) -> None:
@@ -71,3 +73,9 @@ class Searcher:
         for shelf in self._shelves.values():
             shelf.file.close()
         self._shelves.clear()
+
+
+def _read(file: SearchIndex) -> str:
+    """Up to which row of which ledger's log a file is filled, and which filling it is: numbers differ between two."""
+    marks = file.marks()
+    return " ".join(marks.get(name, "") for name in ("applied", "graph_ledger", "graph_epoch", "filled"))

@@ -1,6 +1,7 @@
 // People who wrote works together with this expert.
 // $expert: id of the expert
 MATCH (e:Expert {id: $expert})-[c:COAUTHOR_OF]-(other:Expert)
+WITH c, other ORDER BY c.weight DESC, other.name, other.id LIMIT 200
 OPTIONAL MATCH (other)-[a:AFFILIATED_WITH]->(o:Organization)
 WHERE a.until IS NULL
 WITH c, other, o ORDER BY o.name, o.id

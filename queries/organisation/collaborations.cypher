@@ -1,6 +1,7 @@
 // Organisations it works with, by shared works and agreements.
 // $organisation: id of the organisation
 MATCH (o:Organization {id: $organisation})-[c:COLLABORATES_WITH]-(other:Organization)
+WITH c, other ORDER BY c.weight DESC, other.name, other.id LIMIT 200
 OPTIONAL MATCH (other)-[:LOCATED_IN]->(l:Country)
 WITH c, other, l ORDER BY l.code
 WITH c, other, collect(l)[0] AS l

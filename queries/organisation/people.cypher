@@ -1,7 +1,9 @@
 // Experts who work here or have worked here.
 // $organisation: id of the organisation
+// $skip: how many to leave out
+// $limit: how many to give
 MATCH (o:Organization {id: $organisation})<-[a:AFFILIATED_WITH]-(e:Expert)
-WITH a, e ORDER BY a.until IS NULL DESC, e.name, e.id, a.role LIMIT 500
+WITH a, e ORDER BY a.until IS NULL DESC, e.name, e.id, a.role SKIP $skip LIMIT $limit
 OPTIONAL MATCH (e)-[x:EXPERT_IN]->(f:Field)
 WITH a, e, f, coalesce(x.works, 0) AS works ORDER BY works DESC, f.code
 WITH a, e, collect(CASE WHEN f IS NULL THEN null ELSE {id: f.id, code: f.code, kind: labels(f), name: f.name,
@@ -9,4 +11,3 @@ WITH a, e, collect(CASE WHEN f IS NULL THEN null ELSE {id: f.id, code: f.code, k
 RETURN e.id AS id, labels(e) AS name_kind, e.name AS name, e.title AS title, a.role AS role, fields AS fields,
        a.since AS since, a.until AS until, e.sources AS sources
 ORDER BY until IS NULL DESC, name, id, role
-LIMIT 500

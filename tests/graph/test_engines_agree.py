@@ -92,10 +92,20 @@ def samples(two: Two) -> dict[str, list[Any]]:
             degree[end] = degree.get(end, 0) + 1
     nodes = {label: sorted((row for row in rows if label in row.get("labels", ())), reverse=True,
                            key=lambda row: (degree.get(row["node"], 0), row["node"]))
-             for label in ("Expert", "Organization", "Task", "Field", "Agreement")}
+             for label in ("Expert", "Organization", "Task", "Field", "Agreement", "Work", "Country", "Event", "Goal",
+                           "Group", "Need", "Offer", "Plan")}
 
     def ids(*labels: str) -> list[str]:
         return [*(row["node"] for label in labels for row in (*nodes[label][:3], nodes[label][-1])), "nobody"]
+
+    def beside(type: str, given: list[str]) -> list[str]:
+        """For each of these somebody who is joined to the same thing."""
+        joined: dict[str, set[str]] = {}
+        for row in rows:
+            if row.get("edge") == type:
+                joined.setdefault(row["end"], set()).add(row["start"])
+        return [min((other for ends in joined.values() if one in ends for other in ends - {one}), default="nobody")
+                for one in given]
 
     fields = [row["properties"]["code"] for row in nodes["Field"]]
     names = [row["properties"]["folded"] for label in ("Expert", "Organization") for row in nodes[label][:3]]
@@ -107,7 +117,9 @@ def samples(two: Two) -> dict[str, list[Any]]:
         "words": [[], ["dai", "hoc"], ["minh"], ["none"]], "folded": [*names, "none"],
         "experts": [ids("Expert")[:3], []], "fields": [[], fields[:2], fields[-1:]], "least": [1, 2],
         "limit": [500, 3, 25], "skip": [0, 2], "year": [2026, 2028], "source": ["start", "illustration"],
-        "illustration": ["illustration"],
+        "illustration": ["illustration"], "home": ["VN", "JP"], "topic": ids("Field"),
+        "other": beside("AUTHORED", ids("Expert")), "partner": beside("PARTY_TO", ids("Organization")),
+        "ids": [ids("Work"), ids("Organization"), ids("Agreement"), ids(*nodes)],
     }
 
 

@@ -234,7 +234,7 @@ def test_contact_data_is_not_asked_for_and_not_written(registry: Registry) -> No
 #: Questions whose answers no table shows.
 INNER = re.compile(r"^(edit|filters|map|sources)/|/(about|(filtered_)?counts?|invented|task|works_by_year)$")
 ASKED = {"year": 2026, "words": [], "skip": 0, "limit": 40, "country": "", "fields": [], "kind": "", "standing": "",
-         "today": "2026-11-27"}
+         "today": "2026-11-27", "home": "VN", "topic": "", "other": "", "partner": "", "ids": []}
 
 
 def answers(registry: Registry) -> Iterator[tuple[str, list[dict[str, Any]]]]:

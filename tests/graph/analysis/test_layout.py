@@ -100,3 +100,12 @@ def test_islands_are_the_components_of_networkx() -> None:
         boxes.append((*places.min(axis=0), *places.max(axis=0)))
     for one, other in itertools.combinations(boxes, 2):
         assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+
+
+def test_near_pairs_are_all_found_and_each_once() -> None:
+    spread = np.random.default_rng(3).random((300, 2)) * 500
+    one, other = layout._near(spread, 60.0)
+    found = {(min(pair), max(pair)) for pair in zip(one.tolist(), other.tolist(), strict=True)}
+    far = np.hypot(*(spread[:, None] - spread[None]).transpose(2, 0, 1))
+    assert len(found) == len(one)
+    assert {(a, b) for a, b in zip(*np.nonzero(far < 60), strict=True) if a < b} <= found

@@ -1,5 +1,6 @@
 """What a question finds, in what order, and why: on a handful of invented people and bodies."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,43 @@ def test_words_are_read_together(shelf: Shelf) -> None:
 def test_a_title_leads_to_its_authors(shelf: Shelf) -> None:
     (hit,) = look(shelf, "hybrid bonding").hits
     assert (hit.id, hit.why[0].kind, hit.why[0].what, hit.why[0].works) == ("e3", "work", "w1", 1)
+
+
+def test_what_is_kept_in_plain_values_is_what_was_found(shelf: Shelf) -> None:
+    found = look(shelf, "hybrid bonding")
+    kept = Found.of(json.loads(json.dumps(found.plain())))
+    assert [(hit.id, hit.why, hit.near) for hit in kept.hits] == [(hit.id, hit.why, hit.near) for hit in found.hits]
+    assert (kept.total, kept.facets, kept.asked) == (1, found.facets, ["hybrid", "bonding"])
+
+
+def test_without_a_question_the_filters_alone_say_what_is_wanted(shelf: Shelf) -> None:
+    assert ids(look(shelf, "", countries=("TW",))) == ["e2", "o2"]
+    assert look(shelf, "").hits == [] and look(shelf, " ", labels=("Work",)).hits == []
+
+
+def test_facets_are_counted_under_the_other_choices(shelf: Shelf) -> None:
+    found = look(shelf, "advanced packaging", countries=("TW",))
+    assert found.total == 1 and found.facets["country"] == {"TW": 1, "VN": 1}
+    assert found.facets["field"] == {FANOUT: 1, PACKAGING: 1} and found.facets["verified"] == {"yes": 1}
+    assert look(shelf, "nguyen", fields=(PACKAGING, FANOUT)).facets["field"] == {DESIGN: 1, PACKAGING: 1}
+    assert look(shelf, "university", kinds=("University",)).total == 2
+
+
+@pytest.mark.parametrize(("question", "found"), [
+    ("先進封裝的專家", ["e2", "e1"]), ("台灣先進封裝", ["e2"]), ("packaging in taiwan", ["e2"]),
+    ("封裝", ["e2", "e1"]), ("chen from taiwan", ["e2"])])
+def test_words_that_are_not_parted_and_words_that_join_others(
+        shelf: Shelf, question: str, found: list[str]) -> None:
+    assert ids(look(shelf, question)) == found
+
+
+def test_accents_that_were_typed_come_first_and_a_whole_name_before_a_longer_one(shelf: Shelf) -> None:
+    with shelf.file.change():
+        shelf.file.put([Document("x1", "Expert", ("Lê Hoa",), evidence=1), Document("x2", "Expert", ("Lê Hòa",)),
+                        Document("x3", "Expert", ("Lê Hòa Bình",), evidence=50)], fresh=True)
+    after = shelf.fresh()
+    assert ids(look(after, "Lê Hoà"))[0] == "x2" and ids(look(after, "le hoa"))[0] == "x1"
+    assert set(ids(look(after, "le hoa"))[:2]) == {"x1", "x2"}
 
 
 def test_a_typing_error_is_mended_and_said(shelf: Shelf) -> None:

@@ -9,7 +9,7 @@ from promises import World
 
 from graph.compile import BoltGraph, settle
 from graph.schema import AUDIENCES
-from graph.search import SearchIndex, Shelf, keeping
+from graph.search import Searcher, SearchIndex, Shelf, keeping
 from graph.search.columns import Columns
 from graph.store import Store
 from ledger.changes import Changes
@@ -96,3 +96,23 @@ def test_a_broken_file_begins_anew(tmp_path: Path) -> None:
     file = SearchIndex.open(path)
     assert file.rows("SELECT count(*) FROM document") == [(0,)]
     file.close()
+
+
+def test_two_processes_with_one_file_see_what_the_other_wrote(store: Store, tmp_path: Path) -> None:
+    world = World(tmp_path)
+    index = Index.beside(world.ledger.engine, "engine")
+    one, other = (Searcher(tmp_path, store, index) for _ in range(2))
+    for step in range(1, 4):
+        world.deliver(step)
+        settle(world.ledger, index, [BoltGraph(store, "curators")], world.day)
+        for searcher in (one, other) if step % 2 else (other, one):
+            shelf = searcher.shelf()
+            assert arrays(shelf.file, shelf.columns) == arrays(shelf.file, Shelf(shelf.file).fresh().columns)
+    one.forget()
+    assert other.shelf().columns.flags["label"] and one.shelf().read == other.shelf().read
+    for searcher in (one, other):
+        shelf = searcher.shelf()
+        assert arrays(shelf.file, shelf.columns) == arrays(shelf.file, Shelf(shelf.file).fresh().columns)
+        searcher.close()
+    index.close()
+    world.close()

@@ -1,0 +1,7 @@
+// Names and sources of plans on a map.
+// $ids: their ids
+UNWIND $ids AS id
+MATCH (n:Plan {id: id})
+RETURN DISTINCT n.id AS id, n.name AS name, n.name_en AS name_en, n.sources AS sources
+ORDER BY id
+LIMIT 5000

@@ -1,0 +1,48 @@
+"""What a question finds: the hits in order with why, and filters with counts; the address is the whole question."""
+
+from zlib import crc32
+
+import streamlit as st
+
+from ui import data, finding, frame, panel, search_box, search_facets, search_list
+from ui.i18n import _, ngettext, number
+
+PAGE = 25
+
+st.title(_("Search"), anchor=False)
+
+question = st.query_params.get("q", "").strip()[:200]
+search_box.on_page(question)
+now = search_facets.chosen(question)
+# Each question with its filters has its own place among its pages.
+turned = f"search-page-{crc32(repr((question, now)).encode())}"
+first = (int(st.session_state.get(turned) or 1) - 1) * PAGE
+found = data.search(now.wanted(question, PAGE, first))
+
+if not question and not found.total:
+    frame.say(_("Type a name, a field, a country or words of a title; in Vietnamese, English, Japanese or Chinese, "
+                "with or without accents."))
+elif not found.total and not any(found.facets.values()):
+    panel.nothing(_("Nothing of that name. Try fewer words."))
+else:
+    total = ngettext("{n} result", "{n} results", found.total).format(n=number(found.total))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        frame.say(_("{results} for “{question}”.").format(results=total, question=question)
+                  if question else f"{total}.")
+        if found.total:
+            every = now.wanted(question, finding.SHOWN)
+            panel.save("search", _("Search"), lambda: finding.rows(data.search(every)), ("name", "kind", "why"))
+    if told := finding.read_as(found):
+        frame.say(told, quiet=True)
+    search_facets.draw(found, now)
+    if found.total:
+        search_list.hits(found, first + 1)
+    else:
+        panel.nothing(_("No result fits these filters."))
+        st.button(_("Take out the filters"), icon=":material/filter_alt_off:", on_click=search_facets.clear)
+    pages = -(-min(found.total, finding.SHOWN) // PAGE)
+    if pages > 1:
+        st.pagination(pages, key=turned)
+    if found.total > finding.SHOWN:
+        st.caption(_("The best {shown} of {total}. More words find fewer.").format(
+            shown=number(finding.SHOWN), total=number(found.total)))
