@@ -26,7 +26,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 #: From how many nodes betweenness is estimated, and how many trees of shortest paths an estimate takes at most.
 EXACT, SOURCES = 2_000, 200
 #: What all trees together may look at: a million relations leave a few dozen trees, ready within seconds.
-_LOOKS = 40_000_000
+_LOOKS = 45_000_000
 _FEWEST = 32
 _SEED = 7
 # igraph draws from one generator for the whole process.

@@ -1,6 +1,9 @@
 """Persons' records as a frame: what the comparisons look at, computed once a record."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -26,7 +29,7 @@ _FREQUENT = 1.5
 _NUMBERS = ("namesakes", "stay_size", "stay_since", "stay_until", "since", "until")
 COLUMNS = ("id", "ids", "schemes", "stay_ids", "stay_names", "stay_common", "stay_words", "stay_size", "stay_since",
            "stay_until", "peers", "works", "own_works", "fields", "venues", "since", "until", "domains", "told_family",
-           "told_given", "all_names", "near_keys", "namesakes")
+           "told_given", "first_name", "all_names", "near_keys", "namesakes")
 
 
 def columns(people: Sequence[Person]) -> pd.DataFrame:
@@ -36,6 +39,23 @@ def columns(people: Sequence[Person]) -> pd.DataFrame:
     co-author, and first letters with a work: one of them in common, a whole name or an identifier makes a pair that is
     compared.
     """
+    with _uncollected():
+        return _columns(people)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage in cycles: rows make none, and to look all of them through takes half of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _columns(people: Sequence[Person]) -> pd.DataFrame:
     names = person_names.columns((one.name, one.family, one.given) for one in people)
     parts = zip(*(names[f"name_{part}"].tolist() for part in ("tradition", "rarity", "family", "given")), strict=True)
     rows = [_row(one, _brief(keys, part[0], *part[2:]), namesakes(*part) if one.name or one.family else None)
@@ -86,9 +106,11 @@ def _row(one: Person, keys: Sequence[str], alike: float | None) -> tuple[Any, ..
     called = list(dict.fromkeys([_name(name) for name in (one.name, *one.aliases) if name]))
     return (one.id, [f"{scheme}:{value}" for scheme, value in one.identifiers],
             list(dict.fromkeys([scheme for scheme, _ in one.identifiers])), *stays, peers, works, own,
-            list(one.fields), venues(one.venues, dois) if one.venues or dois else [], min(one.years, default=None),
-            max(one.years, default=None), domains, fold(one.family) if both else "", fold(one.given) if both else "",
-            called, [f"{key} {place}" for place in places for key in keys] + _with_works(keys, dois[:_BLOCKED]), alike)
+            list(dict.fromkeys(one.fields)), venues(one.venues, dois) if one.venues or dois else [],
+            min(one.years, default=None), max(one.years, default=None), domains,
+            fold(one.family) if both else "", fold(one.given) if both else "",
+            called[0] if called else "", called,
+            [f"{key} {place}" for place in places for key in keys] + _with_works(keys, dois[:_BLOCKED]), alike)
 
 
 def _with_works(keys: Sequence[str], works: list[str]) -> list[str]:
@@ -96,6 +118,7 @@ def _with_works(keys: Sequence[str], works: list[str]) -> list[str]:
     return [f"{letters} {work}" for letters in dict.fromkeys(map(_letters, keys)) for work in works] if works else []
 
 
+@lru_cache(65_536)
 def _name(name: str) -> str:
     """A name without accents and the order of its words."""
     return " ".join(sorted(fold(name).split()))
@@ -109,4 +132,4 @@ def _letters(key: str) -> str:
 
 def _rarest(peers: list[str]) -> list[str]:
     """The longest of the keys: an order that is the same in all records, so that two choose alike."""
-    return peers if len(peers) <= _BLOCKED else sorted(peers, key=lambda key: (-len(key), key))[:_BLOCKED]
+    return peers if len(peers) <= _BLOCKED else sorted(sorted(peers), key=len, reverse=True)[:_BLOCKED]

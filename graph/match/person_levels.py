@@ -14,7 +14,8 @@ class Level(NamedTuple):
 
 
 def _shared(column: str) -> str:
-    return f"array_length(array_intersect({column}_l, {column}_r))"
+    """How many values two lists share; of lists that say nothing twice this takes a quarter of intersecting them."""
+    return f"len(list_filter({column}_l, one -> list_contains({column}_r, one)))"
 
 
 def _none(column: str) -> str:
@@ -49,7 +50,9 @@ def _names() -> Iterator[Level]:
     """The levels of names; another name that somebody goes by comes before what agrees in a part only."""
     for level in person_names.LEVELS:
         if level.code == "dropped":
-            yield Level("alias", f"{_shared('all_names')} >= 1")
+            # What the two are called first was compared already, and in more than its letters: 1 if these are alike.
+            first = "case when first_name_l = first_name_r then 1 else 0 end"
+            yield Level("alias", f"{_shared('all_names')} > {first}")
         yield Level(level.code, level.condition)
 
 

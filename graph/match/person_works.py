@@ -53,7 +53,7 @@ _venue = lru_cache(65_536)(fold)
 
 
 def _journal(work: str) -> str:
-    if match := _CHEMISTRY.match(work):
+    if work.startswith("10.1039/") and (match := _CHEMISTRY.match(work)):
         return f"1039 {match[1]}"
     match = _JOURNAL.match(work)
     return f"{match[1]} {match[2]}" if match else ""

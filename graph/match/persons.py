@@ -53,7 +53,7 @@ def shown(one: Person) -> dict[str, list[str]]:
 
 def _model(weights: _Odds) -> Model:
     return Model(
-        label="Expert", version="1", columns=columns, comparisons=tuple(_comparisons(weights)),
+        label="Expert", version="2", columns=columns, comparisons=tuple(_comparisons(weights)),
         blocking=(_block("ids"), _block("name_keys_strict"), _block("near_keys")),
         prior=weights["prior", ""][0], join=1.5, ask=-1.5, apart=APART, shown=shown)
 

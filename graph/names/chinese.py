@@ -82,6 +82,11 @@ def is_only(word: str, system: str) -> bool:
     return bool(own) and (not pinyin or len(own) < len(pinyin))
 
 
+def is_customary(word: str) -> bool:
+    """Whether a word is a family name in a spelling of no system: ``lee``, which is no ``le`` and ``e``."""
+    return word in _CUSTOMARY
+
+
 @cache
 def spelling(syllable: str) -> str:
     """A family name or syllable in the pinyin of our comparisons: ``Lee``, ``Lü``, ``Lv`` and ``Lu``."""

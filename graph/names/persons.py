@@ -127,8 +127,11 @@ def _syllables(tradition: str, text: str) -> tuple[str, ...]:
     if tradition == "vi":
         return vietnamese.split(text)
     if tradition == "zh":
-        if chinese.is_only(text, chinese.TONGYONG):
-            return chinese.split(text, chinese.TONGYONG)
+        if chinese.is_customary(text):
+            return (text,)
+        for system in (chinese.TONGYONG, chinese.WADE_GILES):
+            if chinese.is_only(text, system):
+                return chinese.split(text, system)
         return chinese.split(text) or chinese.split(text, chinese.WADE_GILES) or (text,)
     if tradition == "ko" and text not in shares("ko", "family"):
         return korean.split(text) or (text,)

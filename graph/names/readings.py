@@ -5,6 +5,7 @@ has several readings, each with how likely the frequencies of its parts make it.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from graph.names import chinese
@@ -32,6 +33,7 @@ class Reading(NamedTuple):
     chance: float
 
 
+_CHANCE = attrgetter("chance")
 # How Vietnamese names are written abroad; F family, M middle, G given.
 _GIVEN_MIDDLE_FAMILY, _MIDDLE_GIVEN_FAMILY, _FAMILY_MIDDLE_GIVEN, _GIVEN_FAMILY_MIDDLE = 0.3, 0.35, 0.33, 0.06
 
@@ -42,11 +44,11 @@ def readings(tradition: str, parts: Sequence[Part], told: tuple[int, ...] = ()) 
         return [Reading((), tuple(range(len(parts))), 1.0)]
     found = list({"vi": _vietnamese, "zh": _eastern, "ko": _eastern}.get(tradition, _western)(tradition, parts))
     # What a source tells is believed, but sources swap the two often enough.
-    weighed = [(reading, reading.chance * (20.0 if told and set(reading.family) <= set(told) else 1.0))
-               for reading in found]
-    total = sum(chance for _, chance in weighed) or 1.0
-    ranked = [reading._replace(chance=chance / total) for reading, chance in weighed]
-    return sorted(ranked, key=lambda reading: -reading.chance)
+    chances = [reading.chance * (20.0 if told and set(reading.family) <= set(told) else 1.0) for reading in found]
+    total = sum(chances) or 1.0
+    ranked = [Reading(family, main, chance / total)
+              for (family, main, _), chance in zip(found, chances, strict=True)]
+    return sorted(ranked, key=_CHANCE, reverse=True)
 
 
 def _vietnamese(tradition: str, parts: Sequence[Part]) -> Iterator[Reading]:

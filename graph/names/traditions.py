@@ -25,7 +25,8 @@ def _zh_given(word: str) -> float:
     for system, trust in ((chinese.PINYIN, 1.0), (chinese.WADE_GILES, 0.3), (chinese.TONGYONG, 0.1)):
         chance = trust if len(chinese.split(word, system)) < 3 else trust / 20
         for syllable in chinese.split(word, system):
-            chance *= share("zh", "given", syllable)
+            told = chinese.share_in_wade_giles("given", syllable) if system == chinese.WADE_GILES else 0.0
+            chance *= told or share("zh", "given", syllable)
         found = max(found, chance * bool(chinese.split(word, system)))
     return max(found, _FOREIGN["zh"])
 

@@ -215,6 +215,17 @@ def test_two_authors_of_one_work_and_a_part_of_a_whole_are_two(registry: Registr
     assert registry.match()[:3] == (0, 0, 0)
 
 
+def test_what_an_illustration_invented_is_nobodys_double(registry: Registry) -> None:
+    for source in ("one", "invented"):
+        deliver(registry, source, person("1"), person("2"), body("h", "Đại học Thử"), at("1", "h"))
+    registry.ledger.add_source("invented", title="invented", kind="illustration")
+    # The two of the other source have one name and wait; what was invented neither joins nor waits.
+    assert registry.match()[:2] == (0, 1)
+    assert {one.one for one in registry.duplicates()} <= {thing("one", "1"), thing("one", "2")}
+    registry.ledger.add_source("invented", title="no more", kind="test")
+    assert registry.match(anew=True).joined == 2
+
+
 def test_a_second_heir_is_another_body_too(registry: Registry) -> None:
     deliver(registry, "one", body("a", "Viện A"), body("b", "Viện B"), body("c", "Viện A"),
             EdgeRow("SUCCEEDED_BY", Ref("Organization", "a"), Ref("Organization", "b")))

@@ -69,7 +69,7 @@ def database(given: Any = None) -> Iterator[Any]:
 
 def _part(frame: pd.DataFrame, used: Iterable[str]) -> pa.Table:
     names = [name for name in ("id", *used) if name in frame.columns]
-    return pa.Table.from_pandas(frame[names], preserve_index=False)
+    return pa.Table.from_pandas(frame[names], preserve_index=False, nthreads=1)
 
 
 def _numbered(part: pa.Table, used: Mapping[str, bool], connection: duckdb.DuckDBPyConnection) -> pa.Table:

@@ -11,6 +11,8 @@ from graph.names.readings import Part
 PARTS = 5
 _BITS = (1 << 62) - 1
 _GOLDEN = 0x9E3779B97F4A7C15
+#: A bit for the third part that begins with one of the letters with which most do: 62 bits have no room for all.
+_THIRD = {ord(letter) - 97: 1 << 52 + place for place, letter in enumerate("chlnstykmd")}
 
 
 @lru_cache(maxsize=200_000)
@@ -46,12 +48,13 @@ def marks(full: Sequence[Part], family: Sequence[Part]) -> list[int]:
 
 
 def letters(parts: Sequence[Part]) -> int:
-    """Two bits a letter: set for the first and for the second part that begins with it; more are not told apart."""
+    """Two bits a letter: set for the first and for the second part that begins with it, and one for the third."""
     bits = 0
     for part in parts:
         letter = ord(part.text[0]) - 97
         if 0 <= letter < 26:
-            bits |= 2 << 2 * letter if bits >> 2 * letter & 1 else 1 << 2 * letter
+            first = 1 << 2 * letter
+            bits |= first if not bits & first else 2 * first if not bits & 2 * first else _THIRD.get(letter, 0)
     return bits
 
 

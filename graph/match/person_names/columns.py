@@ -1,6 +1,7 @@
 """The columns of a name that the levels look at, computed once a record."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -91,12 +92,7 @@ COLUMNS = Row._fields
 
 def columns(names: Iterable[tuple[str, str, str]]) -> pd.DataFrame:
     """One row a name: as written, then family and given name where a source tells them apart, else ""."""
-    seen: dict[tuple[str, str, str], Row] = {}
-    rows = []
-    for name in names:
-        if (row := seen.get(name)) is None:
-            row = seen[name] = _row(parse(*name))
-        rows.append(row)
+    rows = [_read(*name) for name in names]
     # Of no rows the columns have their types all the same.
     frame = pd.DataFrame(dict(zip(COLUMNS, zip(*(rows or [_row(parse(""))]), strict=True), strict=True)))
     return frame if rows else frame.iloc[:0]
@@ -106,6 +102,12 @@ def short(name: str, family: str = "", given: str = "") -> str:
     """Family name and first initial in one canonical spelling: how co-authors are compared cheaply."""
     read = parse(name, family, given)
     return f"{read.family} {read.given[:1]}"
+
+
+# Names repeat, the more of them there are; a row is some 2 KB.
+@lru_cache(131_072)
+def _read(name: str, family: str, given: str) -> Row:
+    return _row(parse(name, family, given))
 
 
 def _row(name: Name) -> Row:

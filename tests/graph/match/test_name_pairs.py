@@ -20,9 +20,9 @@ from graph.names import clean
 WRONG = {
     "vi-thi-van-dropped": 1, "vi-middle-dropped": 1, "vi-given-part": 4, "vi-initials": 3, "vi-western-added": 7,
     "vi-typing-error": 2, "vi-married": 3, "vi-capitals": 1, "vi-not-mark": 1, "ja-kana-romanised": 2,
-    "ja-typing-error": 5, "ja-not-given-same-initial": 1, "ja-not-swapped": 2, "tw-wade-giles-pinyin": 1,
-    "tw-tongyong": 1, "tw-customary": 2, "tw-characters-pinyin": 2, "tw-english-name": 2, "tw-english-initials": 6,
-    "tw-married": 8, "tw-typing-error": 4, "tw-not-family-near": 3, "tw-not-given-near": 7, "tw-not-swapped": 6,
+    "ja-typing-error": 5, "ja-not-given-same-initial": 1, "ja-not-swapped": 2, "tw-customary": 1,
+    "tw-characters-pinyin": 2, "tw-english-name": 2, "tw-english-initials": 6,
+    "tw-married": 8, "tw-typing-error": 4, "tw-not-family-near": 2, "tw-not-given-near": 5, "tw-not-swapped": 6,
     "org-short-words": 1, "org-acronym": 1, "org-acronym-translated": 13, "org-translation": 15, "org-romanised": 7,
     "org-parent-named": 8, "org-place-named": 4, "org-word-order": 1, "org-typing-error": 2,
     "org-legal-form-translated": 4, "org-not-near": 2, "org-not-near-name": 1,

@@ -1,5 +1,8 @@
 """What is computed of a person's record before it is compared. All people are made up."""
 
+import gc
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -24,6 +27,19 @@ def test_rows_keep_their_order_and_say_nothing_of_what_is_not_told() -> None:
     assert frame["peers"].tolist() == [[], []]
     assert frame[["stay_size", "since", "until"]].isna().all(axis=None)
     assert frame["namesakes"].isna().tolist() == [False, True]
+
+
+def test_garbage_is_collected_afterwards_also_where_a_record_cannot_be_read() -> None:
+    seen: list[bool] = []
+
+    class Watched(tuple[Any, ...]):
+        def __iter__(self) -> Any:
+            seen.append(gc.isenabled())
+            raise ValueError("cannot be read")
+
+    with pytest.raises(ValueError, match="cannot be read"):
+        person_columns.columns([Person("a", "Lan Mai", identifiers=Watched())])
+    assert (seen, gc.isenabled()) == ([False], True)
 
 
 def test_works_of_a_source_are_told_from_those_that_all_sources_know() -> None:
@@ -75,6 +91,11 @@ def test_all_names_of_somebody_are_blocked_on() -> None:
     frame = person_columns.columns([Person("a", "Emily Carter", aliases=("Emily Stone",)), Person("b", "Stone Emily")])
     assert set(frame["name_keys_strict"][0]) & set(frame["name_keys_strict"][1]) == {"emily stone"}
     assert frame["all_names"].tolist() == [["carter emily", "emily stone"], ["emily stone"]]
+
+
+def test_the_first_of_somebodys_names_is_the_one_they_are_told_by() -> None:
+    frame = person_columns.columns([Person("a", "Emily Carter", aliases=("Emily Stone",)), Person("b", "")])
+    assert frame["first_name"].tolist() == ["carter emily", ""]
 
 
 def test_family_and_given_name_are_told_only_together() -> None:

@@ -55,6 +55,7 @@ TABLE: list[tuple[str, str, str, bool]] = [
     # A middle name, an initial, a mark, a character, a syllable against another.
     ("Khuat Van Toan", "Khuat Duc Toan", "contradiction", False),
     ("Toan V. Khuat", "Toan Duc Khuat", "contradiction", False),
+    ("Chien-Chang Chou", "CY Chou", "contradiction", False),
     ("Nguyễn Quốc Hùng", "Nguyễn Quốc Hưng", "contradiction", False),
     ("Nguyễn Đức Khánh", "Nguyễn Khánh Đức", "contradiction", False),
     ("陳志明", "陳智明", "contradiction", False),

@@ -48,6 +48,12 @@ PAIRS: dict[str, tuple[Person, Person]] = {
     "another name that somebody goes by": (
         person("a", "Emily Carter", aliases=("Emily Stone-Bellweather",), stays=HERE),
         person("b", "Emily Stone-Bellweather", stays=HERE)),
+    "a Taiwanese name, its words turned round": (
+        person("a", "Chih-Chia Chou", aliases=("周志嘉",), stays=HERE), person("b", "Chou Chih-Chia", stays=HERE)),
+    "a Taiwanese name, the syllables of what somebody is called turned round": (
+        person("a", "Chih-Chia Chou", aliases=("周志嘉",), stays=HERE), person("b", "Chou Chia-Chih", stays=HERE)),
+    "a Vietnamese name, two of its syllables turned round": (
+        person("a", "Nguyễn Đức Khánh", stays=HERE), person("b", "Nguyễn Khánh Đức", stays=HERE)),
     "one identifier, another name": (
         person("a", "Emily Carter", identifiers=ORCID), person("b", "E. Stone", identifiers=ORCID)),
     "two identifiers of one scheme": (
@@ -69,7 +75,8 @@ PAIRS: dict[str, tuple[Person, Person]] = {
 JOINED = {
     "a frequent Vietnamese name at one institution", "a frequent Vietnamese name and co-authors",
     "a rare name, nothing else known", "initials at one institution, with a co-author",
-    "another name that somebody goes by", "one identifier, another name", "one author as two sources tell of them"}
+    "another name that somebody goes by", "a Taiwanese name, its words turned round", "one identifier, another name",
+    "one author as two sources tell of them"}
 
 
 @pytest.fixture(scope="module")
