@@ -15,13 +15,19 @@ test:  ## the README's test command
 
 test-neo4j:  ## the part of the suite that reads or writes the graph, on Neo4j
 	$(PYTHON) tests/servers/on_neo4j.py tests/graph/test_store.py tests/graph/test_promises.py \
-		tests/test_queries.py tests/views
+		tests/graph/test_identity_promises.py tests/graph/analysis/test_projection.py tests/test_queries.py tests/views
 
-docs:  ## what is generated from the code
+docs:  ## what is generated from the code, and from what was measured
 	$(PYTHON) -m graph.schema.document docs/schema.md
+	$(PYTHON) -m benchmarks.document
+	$(PYTHON) -m benchmarks.identity.document
+	$(PYTHON) -m benchmarks.identity.pairs
 
 docs-check:  ## fails where a generated page differs from the code
 	$(PYTHON) -m graph.schema.document --check docs/schema.md
+	$(PYTHON) -m benchmarks.document --check
+	$(PYTHON) -m benchmarks.identity.document --check
+	$(PYTHON) -m benchmarks.identity.pairs --check
 
 bench:  ## the figures of docs/benchmarks.md
 	$(PYTHON) -m benchmarks

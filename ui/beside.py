@@ -113,7 +113,8 @@ def _facts(node: Row) -> None:
         value = words.fact(label, fact["property"], fact["value"])
         lines.append(f'<p class="kn-say" title="{escape(said)}"><span class="kn-quiet">'
                      f'{escape(words.property(label, fact["property"]))}:</span> {escape(value)}</p>')
-    st.html("".join(lines))
+    if lines:
+        st.html("".join(lines))
 
 
 def _ways(node: Row) -> None:

@@ -25,14 +25,13 @@ IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 @contextmanager
 def serving(home: Path) -> Iterator[str]:
-    """The address of the app while it serves the registry of a folder."""
+    """The address of the app while it serves the registry of a folder, as `ketnoi run` does."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KETNOI_")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port),
-         "--server.address", "127.0.0.1", "--server.headless", "true"],
+        [sys.executable, "-P", str(ROOT / "commands" / "pages.py"), "127.0.0.1", str(port)], stdin=subprocess.PIPE,
         cwd=ROOT, env={**environment, "KETNOI_HOME": str(home)}, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = needs_chromium
 HOSTILE = (Path(__file__).resolve().parents[1] / "data" / "hostile.txt").read_text(encoding="utf-8").splitlines()
 #: Things whose every field holds many of the strings, so that few pages show them all.
-HUBS, COUNTRIES = 2, ("VN", "JP", "US", "TW")
+HUBS, COUNTRIES = 1, ("VN", "JP", "US", "TW")
 LIST = Origin("sheet:hostile", HOSTILE[20], "spreadsheet", licence=HOSTILE[21])
 #: Told by what runs in a page, were it to run.
 TRAP = "window.ran = () => { window.owned = true }; window.alert = window.ran; window.print = window.ran;"
@@ -134,13 +134,13 @@ def test_there_are_enough_of_them() -> None:
 
 def addresses() -> Iterator[str]:
     """Every page of the menu, and those of single things, with the things that hold most of the strings."""
-    expert, other = (at("Expert", f"hub{number}") for number in range(HUBS))
-    body, partner = (at("Organization", f"hub{number}") for number in range(HUBS))
+    one, other = (at("Organization", str(number)) for number in (20, 21))
+    hubs = {label: tuple(f"id={at(label, f'hub{number}')}" for number in range(HUBS))
+            for label in ("Expert", "Organization", "Task")}
     asked = {
-        "expert": (f"id={expert}", f"id={other}"), "organisation": (f"id={body}", f"id={partner}"),
-        "plan": tuple(f"id={at('Task', f'hub{number}')}" for number in range(HUBS)),
-        "edit": (f"id={expert}", f"id={partner}"), "map": (f"id={body}",), "world": ("at=JP",),
-        "paths": (f"from={expert}&to={partner}", f"from={body}"), "years": ("of=JP&in=2005&year=2010",),
+        "expert": hubs["Expert"], "organisation": hubs["Organization"], "plan": hubs["Task"],
+        "edit": hubs["Expert"] + hubs["Organization"], "map": hubs["Organization"], "world": ("at=JP",),
+        "paths": (f"from={one}&to={other}", f"from={at('Expert', 'hub0')}"), "years": ("of=JP&in=2005&year=2010",),
         "search": ("q=%22%3E%3Cimg+src%3Dx+onerror%3Dran()%3E",)}
     for entry in PAGES:
         stem = "" if entry.stem == "home" else entry.stem
@@ -164,7 +164,7 @@ def look(page: "Page", address: str) -> list[str]:
 
 
 #: Pages whose files are taken.
-TAKEN = ("experts?lang=en&", "map?lang=en&id=", "world?", "paths?lang=en&from=" + at("Expert", "hub0"))
+TAKEN = ("experts?lang=en&", "map?lang=en&id=", "world?", "paths?lang=en&from=" + at("Organization", "20"))
 
 
 def taken(page: "Page", folder: Path) -> Iterator[Path]:
