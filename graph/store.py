@@ -78,7 +78,7 @@ class Store:
         with opened as session, session.begin_transaction() as tx:
             # These give plain values; looking through each for nodes takes more than all the rest of reading it.
             for record in tx.run(statement, parameters):
-                yield dict(record.items())
+                yield dict(zip(record.keys(), record.values(), strict=True))
 
     def prepare(self, audience: Audience) -> None:
         """Make constraints and indexes; StoreUnavailable where the database holds somebody else's data."""
