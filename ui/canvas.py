@@ -60,7 +60,7 @@ def script(path: str | None = None) -> str:
 @cache
 def _mounted() -> Any:
     # Five megabytes that a browser keeps: in the component they would come again with every session.
-    return st.components.v2.component("ketnoi_map", js=script(served.kept(bundle())),
+    return st.components.v2.component("ketnoi_map", js=script(served.kept(bundle(), ["/map"])),
                                       css=(HERE / "network.css").read_text(encoding="utf-8"))
 
 

@@ -6,6 +6,7 @@ a second they take twenty seconds. Each is compressed when it is first asked for
 
 import gzip
 import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
@@ -37,6 +38,7 @@ _SOON, _SMALL = 9, 10
 _WINDOW = 24
 _FOREVER = "public, immutable, max-age=31536000"
 _kept: dict[str, bytes] = {}
+_ahead: dict[str, list[str]] = {}
 _bodies: dict[tuple[str, str], bytes] = {}
 _beside = ThreadPoolExecutor(1, "compressing")
 _serving = False
@@ -49,13 +51,19 @@ def app() -> App:
     return App(ENTRANCE, middleware=[Middleware(Compressed)])
 
 
-def kept(text: str, suffix: str = ".js") -> str | None:
-    """The path under which a browser gets this text once and keeps it; None where another server serves the pages."""
+def kept(script: str, pages: Sequence[str] = ()) -> str | None:
+    """The path under which a browser gets this script once and keeps it; None where another server serves the pages.
+
+    ``pages``: the addresses ("/map") of pages that a browser opens with this script, which then comes with the first
+    things that it asks for.
+    """
     if not _serving:
         return None
-    raw = text.encode()
-    path = f"{KEPT}{sha256(raw).hexdigest()[:20]}{suffix}"
+    raw = script.encode()
+    path = f"{KEPT}{sha256(raw).hexdigest()[:20]}.js"
     _kept[path] = raw
+    for page in pages:
+        _ahead[page] = [path]
     return path
 
 
@@ -70,7 +78,7 @@ class Compressed:
         way = _way(scope)
         body = await run_in_threadpool(_body, scope["path"], way) if way else None
         if body is None:
-            await self.app(scope, receive, _unburdened(send) if scope["type"] == "http" else send)
+            await self.app(scope, receive, _lighter(send, scope["path"]) if scope["type"] == "http" else send)
             return
         kind = guess_type(scope["path"])[0] or "text/javascript"
         encoded = {} if way == "identity" else {"Content-Encoding": way}
@@ -80,8 +88,9 @@ class Compressed:
         await answer(scope, receive, send)
 
 
-def _unburdened(send: Send) -> Send:
-    """Sends on what Streamlit answers; its page without the typeface that it loads first and no page of ours uses."""
+def _lighter(send: Send, page: str) -> Send:
+    """Sends on what Streamlit answers; its page without the typeface that it loads first and no page of ours uses, but
+    with the scripts that this page needs."""
     held: list[Message] = []
 
     async def sent(message: Message) -> None:
@@ -93,7 +102,8 @@ def _unburdened(send: Send) -> Send:
             held.append(message)
             if message.get("more_body"):
                 return
-            body = _PRELOADED.sub(b"", b"".join(part.get("body", b"") for part in held[1:]))
+            wanted = "".join(f'<link rel="modulepreload" crossorigin href="{path}">' for path in _ahead.get(page, ()))
+            body = _PRELOADED.sub(wanted.encode(), b"".join(part.get("body", b"") for part in held[1:]))
             MutableHeaders(raw=held[0]["headers"])["content-length"] = str(len(body))
             await send(held[0])
             message = {"type": "http.response.body", "body": body}

@@ -47,6 +47,7 @@ def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(served, "_serving", True)
     yield
     served._kept.clear()
+    served._ahead.clear()
 
 
 def test_a_script_comes_as_small_as_the_browser_can_read_it() -> None:
@@ -89,6 +90,13 @@ def test_a_text_is_kept_under_its_content(serving: None) -> None:
     assert path == served.kept("export const name = 'Bình';") != served.kept("export const name = 'An';")
     status, _, body = ask(path or "", "br")
     assert status == 200 and brotli.decompress(body).decode() == "export const name = 'Bình';"
+
+
+def test_a_page_asks_at_once_for_the_script_that_it_needs(serving: None) -> None:
+    path = served.kept("export default () => 1;", ["/map"])
+    page = (STATIC / "index.html").read_bytes()
+    assert f'<link rel="modulepreload" crossorigin href="{path}">'.encode() in ask("/map", behind=page)[2]
+    assert b"/kept/" not in ask("/", behind=page)[2]
 
 
 def test_nothing_is_kept_where_another_server_serves() -> None:
