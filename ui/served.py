@@ -78,7 +78,9 @@ class Compressed:
         way = _way(scope)
         body = await run_in_threadpool(_body, scope["path"], way) if way else None
         if body is None:
-            await self.app(scope, receive, _lighter(send, scope["path"]) if scope["type"] == "http" else send)
+            page = scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", "")
+            await (self.app(_plain(scope), receive, _lighter(send, scope["path"])) if page
+                   else self.app(scope, receive, send))
             return
         kind = guess_type(scope["path"])[0] or "text/javascript"
         encoded = {} if way == "identity" else {"Content-Encoding": way}
@@ -86,6 +88,11 @@ class Compressed:
             **encoded, "Vary": "Accept-Encoding", "Cache-Control": _FOREVER,
             "X-Content-Type-Options": "nosniff"})
         await answer(scope, receive, send)
+
+
+def _plain(scope: Scope) -> Scope:
+    """The same request for a page as it is: Streamlit compresses those below the first one."""
+    return {**scope, "headers": [one for one in scope["headers"] if one[0] != b"accept-encoding"]}
 
 
 def _lighter(send: Send, page: str) -> Send:

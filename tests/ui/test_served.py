@@ -17,12 +17,18 @@ SCRIPT = f"/{next((STATIC / 'static' / 'js').glob('protobuf.*.js')).relative_to(
 TEXT = (STATIC / SCRIPT.lstrip("/")).read_bytes()
 
 
+#: The headers with which the last request went on to Streamlit.
+asked: list[dict[str, str]] = []
+
+
 def ask(path: str, accepted: str = "gzip, br", method: str = "GET", behind: bytes = b"",
         **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of an answer; 404, or the page given, is what lies behind."""
     said: list[dict[str, Any]] = []
+    asked.clear()
 
     async def streamlit_itself(scope: Any, receive: Any, send: Any) -> None:
+        asked.append({name.decode(): value.decode() for name, value in scope["headers"]})
         told = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(behind)).encode())]
         await send({"type": "http.response.start", "status": 200 if behind else 404, "headers": told})
         await send({"type": "http.response.body", "body": behind[:900], "more_body": True})
@@ -75,9 +81,14 @@ def test_the_font_of_symbols_is_ours() -> None:
 def test_the_page_loads_no_typeface_that_nothing_uses() -> None:
     page = (STATIC / "index.html").read_bytes()
     assert b"SourceSans" in page, "if Streamlit no longer does so, this may go"
-    status, told, body = ask("/", behind=page)
+    status, told, body = ask("/", behind=page, accept="text/html,*/*;q=0.8")
+    assert "accept-encoding" not in asked[0], "what Streamlit compresses cannot be changed"
     assert status == 200 and told["content-length"] == str(len(body)) != str(len(page))
     assert b"SourceSans" not in body and b'<link rel="shortcut icon"' in body and body.endswith(page[-200:])
+
+
+def test_what_is_no_page_goes_on_as_it_was_asked_for() -> None:
+    assert ask("/media/a.ttf", "gzip")[0] == 404 and asked[0]["accept-encoding"] == "gzip"
 
 
 def test_a_part_and_a_change_go_on_to_streamlit() -> None:
@@ -95,8 +106,9 @@ def test_a_text_is_kept_under_its_content(serving: None) -> None:
 def test_a_page_asks_at_once_for_the_script_that_it_needs(serving: None) -> None:
     path = served.kept("export default () => 1;", ["/map"])
     page = (STATIC / "index.html").read_bytes()
-    assert f'<link rel="modulepreload" crossorigin href="{path}">'.encode() in ask("/map", behind=page)[2]
-    assert b"/kept/" not in ask("/", behind=page)[2]
+    opened = ask("/map", behind=page, accept="text/html")[2]
+    assert f'<link rel="modulepreload" crossorigin href="{path}">'.encode() in opened
+    assert b"/kept/" not in ask("/", behind=page, accept="text/html")[2]
 
 
 def test_nothing_is_kept_where_another_server_serves() -> None:
