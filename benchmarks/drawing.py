@@ -6,7 +6,6 @@ invented people, served as `ketnoi run` serves it, until the profile stands besi
 ``python -m benchmarks.drawing [--json]``
 """
 
-import os
 import random
 import tempfile
 import threading
@@ -21,12 +20,8 @@ import orjson
 import psutil
 from playwright.sync_api import Browser, Page
 
-from benchmarks.browser import chromium
+from benchmarks.browser import chromium, served
 from benchmarks.measure import note, options, report, spread, timed
-from benchmarks.place import fresh, opened
-from benchmarks.start import free_port
-from commands import load
-from commands.server import Pages
 from ui import canvas, network, network_dress
 from ui.map_state import State
 from ui.network import Network
@@ -53,7 +48,7 @@ def main(argv: list[str] | None = None) -> None:
     chosen = options(__doc__ or "", argv)
     with chromium() as browser:
         found = {f"{nodes} nodes, {edges} edges": _drawn(browser, nodes, edges, goal) for nodes, edges, goal in SIZES}
-        with _served() as address:
+        with served() as address:
             clicks = _clicked(browser, f"{address}/map?lang=en&view=organisations")
     report("drawing", {**found, "a click until the profile stands there": {"goal, seconds": 1, **clicks}}, chosen.json)
 
@@ -144,18 +139,6 @@ def _files(folder: str) -> Iterator[str]:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of each request."""
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    with fresh() as home:
-        registry = opened(home)
-        load.begin(registry, with_illustration=True)
-        registry.close()
-        os.environ.update({"KETNOI_HOME": str(home), "KETNOI_GRAPH": "", "KETNOI_LEDGER": ""})
-        with Pages("127.0.0.1", free_port(), home / "pages.log") as pages:
-            pages.ready()
-            yield pages.url
 
 
 if __name__ == "__main__":

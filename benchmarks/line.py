@@ -5,20 +5,13 @@ line down and counts what comes over it. The home page can be used when its box 
 ``python -m benchmarks.line [--json]``
 """
 
-import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.browser import chromium
+from benchmarks.browser import chromium, served
 from benchmarks.measure import note, options, report
-from benchmarks.place import fresh, opened
-from benchmarks.start import free_port
-from commands import load
-from commands.server import Pages
 
 #: Chromium's own words: bytes a second either way, milliseconds.
 SLOW = {"offline": False, "latency": 200, "downloadThroughput": 125_000, "uploadThroughput": 125_000}
@@ -32,7 +25,7 @@ _IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 def main(argv: list[str] | None = None) -> None:
     """Measure and report."""
     chosen = options(__doc__ or "", argv)
-    with _served() as address, chromium() as browser:
+    with served() as address, chromium() as browser:
         for path, sign in USABLE.values():
             # Not the line, but a first visit would then be measured: what a server does once for all.
             _visit(browser, f"{address}/{path}", sign, slow=False)
@@ -41,18 +34,6 @@ def main(argv: list[str] | None = None) -> None:
         found = {name: {"goal, seconds": GOALS[name], **_visit(browser, f"{address}/{path}", sign, slow=True)}
                  for name, (path, sign) in USABLE.items()}
     report("line", found, chosen.json)
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    with fresh() as home:
-        registry = opened(home)
-        load.begin(registry, with_illustration=True)
-        registry.close()
-        os.environ.update({"KETNOI_HOME": str(home), "KETNOI_GRAPH": "", "KETNOI_LEDGER": ""})
-        with Pages("127.0.0.1", free_port(), home / "pages.log") as pages:
-            pages.ready()
-            yield pages.url
 
 
 def _visit(browser: Browser, address: str, sign: str, slow: bool) -> dict[str, Any]:
