@@ -17,6 +17,7 @@ from ui.i18n import _, language, number
 from ui.map_state import State
 from ui.network import CAPTIONS, Network, Row, look, short
 from ui.network_dress import Key
+from ui.network_lean import lean
 
 HERE = Path(__file__).resolve().parent
 HEIGHT = 680
@@ -41,7 +42,7 @@ class Hears:
 @cache
 def bundle() -> str:
     """The graph component of neo4j-viz as a module; it asks no other host for anything."""
-    return (files("neo4j_viz") / "resources" / "streamlit_v2" / "graph.js").read_text(encoding="utf-8")
+    return lean((files("neo4j_viz") / "resources" / "streamlit_v2" / "graph.js").read_text(encoding="utf-8"))
 
 
 def script(path: str | None = None) -> str:

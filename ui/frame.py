@@ -7,12 +7,11 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-import fontpkg_be_vietnam_pro as typeface
 import streamlit as st
 from streamlit import runtime
 
 from graph.errors import RegistryError
-from ui import data, export
+from ui import data, export, served, typeface
 from ui.address import bound
 from ui.i18n import DEFAULT, KEY, LANGUAGES, _, language
 from ui.pages import BY_STEM
@@ -20,7 +19,6 @@ from ui.panel import ADVANCED
 
 CSS = Path(__file__).resolve().parent / "page.css"
 MARK = str(Path(__file__).resolve().parent / "mark.svg")
-_WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600}
 
 
 def dress() -> None:
@@ -83,17 +81,16 @@ def _faces() -> str:
     # Without a server (a test of a page) there is nobody to serve the files.
     if not runtime.exists():
         return ""
-    files = runtime.get_instance().media_file_mgr
-    return "".join(
-        f'@font-face{{font-family:"{typeface.FAMILY}";font-weight:{weight};font-display:swap;'
-        f'src:url("{files.add(path, "font/ttf", f"typeface-{weight}").lstrip("/")}") format("truetype")}}'
-        for weight, path in _files())
+    return "".join(f'@font-face{{font-family:"{typeface.FAMILY}";font-weight:{weight};font-display:swap;'
+                   f'src:{_source(weight)}}}' for weight in typeface.WEIGHTS)
 
 
-@cache
-def _files() -> list[tuple[int, str]]:
-    folder = typeface.ROOT / "files"
-    return [(weight, str(folder / f"BeVietnamPro-{name}.ttf")) for name, weight in _WEIGHTS.items()]
+def _source(weight: int) -> str:
+    """Where the browser gets a weight: the small form where there is one, else the file of the package."""
+    if path := served.face(weight):
+        return f'url("{path.lstrip("/")}") format("woff2")'
+    kept = runtime.get_instance().media_file_mgr.add(str(typeface.file(weight)), "font/ttf", f"typeface-{weight}")
+    return f'url("{kept.lstrip("/")}") format("truetype")'
 
 
 def link(stem: str, label: str, **query: str) -> None:

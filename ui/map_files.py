@@ -1,10 +1,10 @@
 """The map to take away: picture, drawing, one file that opens offline, workbook, GraphML and GEXF; and on paper."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from datetime import date as day
 from functools import partial
 from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -69,9 +69,10 @@ def spoken(chosen: Chosen) -> list[str]:
 def printed(shown: Shown) -> None:
     """What paper shows in place of the screen's map: the drawing with its legend, light, as large as the page."""
     if len(shown.network.nodes) <= _PRINTED:
-        svg = b64encode(world_svg.svg(_sheet(shown, data.in_force("illustration"))).encode()).decode()
+        # Not in base64, which leaves little to compress on the way.
+        svg = quote(world_svg.svg(_sheet(shown, data.in_force("illustration"))), safe=" =:/,.()-")
         st.html(f'{_PAPER}<div class="kn-paper"><img alt="{escape(shown.question[0])}" '
-                f'src="data:image/svg+xml;base64,{svg}"></div>')
+                f'src="data:image/svg+xml,{svg}"></div>')
 
 
 def sources(shown: Shown) -> list[str]:

@@ -16,10 +16,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import fontpkg_be_vietnam_pro as typeface
 from pyvis.network import Network as Drawing
 
-from ui import symbols
+from ui import symbols, typeface
 from ui.canvas import showing
 from ui.i18n import _, language, number
 from ui.network import CAPTIONS, Network, relation, short, tally
@@ -125,9 +124,6 @@ def _vis_style() -> str:
 @cache
 def faces() -> str:
     """The typeface as a style sheet that holds its files."""
-    faces = {400: "Regular", 600: "SemiBold"}
-    folder = typeface.ROOT / "files"
-    coded = {weight: b64encode((folder / f"BeVietnamPro-{name}.ttf").read_bytes()).decode()
-             for weight, name in faces.items()}
-    return "".join(f'@font-face{{font-family:"Be Vietnam Pro";font-weight:{weight};'
+    coded = {weight: b64encode(typeface.file(weight).read_bytes()).decode() for weight in (400, 600)}
+    return "".join(f'@font-face{{font-family:"{typeface.FAMILY}";font-weight:{weight};'
                    f'src:url("data:font/ttf;base64,{text}") format("truetype")}}' for weight, text in coded.items())

@@ -22,16 +22,18 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
-from ui import symbols
+from ui import symbols, typeface
 
 ENTRANCE = Path(__file__).resolve().parents[1] / "streamlit_app.py"
 #: Where texts of ours are found that a page's component would otherwise carry in every session.
 KEPT = "/kept/"
 #: What is text and worth compressing; typefaces and pictures are compressed already.
 SUFFIXES = (".js", ".css", ".svg", ".html", ".json")
-#: Streamlit's font of four thousand symbols, for which ours stands in, and a typeface that no page of ours uses.
-_SYMBOLS, _PRELOADED = re.compile(r"/static/media/MaterialSymbols-Rounded[\w.-]*\.woff2"), re.compile(
-    rb"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
+#: Streamlit's font of four thousand symbols and its typeface, for which ours stand in: it asks for them before it knows
+#: the theme.
+_SYMBOLS = re.compile(r"/static/media/MaterialSymbols-Rounded[\w.-]*\.woff2")
+_TYPEFACE = re.compile(r"/static/media/SourceSansVF-Upright[\w.-]*\.woff2")
+_PRELOADED = re.compile(rb"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
 #: The first to ask gets what is done in a tenth of the time; the others get less to wait for (the five megabytes of the
 #: network map: 945 kB in 0.4 s, then 867 kB in 4.7 s).
 _SOON, _SMALL = 9, 10
@@ -48,6 +50,8 @@ def app() -> App:
     """The pages as an application of which the browser asks for little."""
     global _serving
     _serving = True
+    for weight in typeface.WEIGHTS:
+        _beside.submit(_face, weight)
     return App(ENTRANCE, middleware=[Middleware(Compressed)])
 
 
@@ -65,6 +69,17 @@ def kept(script: str, pages: Sequence[str] = ()) -> str | None:
     for page in pages:
         _ahead[page] = [path]
     return path
+
+
+def face(weight: int) -> str | None:
+    """The path of our typeface in its small form; None until that is made, and where another server serves the pages.
+    """
+    path = _path_of(weight)
+    if path not in _kept:
+        return None
+    # Under the name by which Streamlit asks for its own, so that a browser asks once.
+    theirs = next((one for one in _scripts() if _TYPEFACE.fullmatch(one)), path)
+    return theirs if weight == typeface.WEIGHTS[0] else path
 
 
 class Compressed:
@@ -123,8 +138,8 @@ def _way(scope: Scope) -> str:
     """How the browser wants a script to be compressed; empty for what is none, and for who wants it as it is."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return ""
-    if _SYMBOLS.fullmatch(scope["path"]):
-        return "identity"
+    if scope["path"].endswith(".woff2"):
+        return "identity" if _raw(scope["path"]) else ""
     if not scope["path"].endswith(SUFFIXES) or not scope["path"].startswith((KEPT, "/static/")):
         return ""
     headers = Headers(scope=scope)
@@ -151,6 +166,14 @@ def _compressed(raw: bytes, way: str) -> bytes:
     return gzip.compress(raw, mtime=0) if way == "gzip" else raw
 
 
+def _path_of(weight: int) -> str:
+    return f"{KEPT}typeface-{weight}.woff2"
+
+
+def _face(weight: int) -> None:
+    _kept[_path_of(weight)] = typeface.compact(weight)
+
+
 def _smaller(key: tuple[str, str], raw: bytes) -> None:
     _bodies[key] = brotli.compress(raw, quality=_SMALL, lgwin=_WINDOW)
 
@@ -160,6 +183,10 @@ def _raw(path: str) -> bytes | None:
         return _kept[path]
     if _SYMBOLS.fullmatch(path):
         return symbols.FONT.read_bytes()
+    if _TYPEFACE.fullmatch(path):
+        return _kept.get(_path_of(typeface.WEIGHTS[0]))
+    if path.endswith(".woff2"):
+        return None
     file = _scripts().get(path)
     return file.read_bytes() if file else None
 

@@ -3,9 +3,9 @@
 import io
 from functools import cache
 
-import fontpkg_be_vietnam_pro as typeface
 from PIL import Image, ImageDraw, ImageFont
 
+from ui import typeface
 from ui.world_outlines import Point, Ring
 from ui.world_sheet import Circle, Mark, Polygon, Sheet, Stroke, Text
 
@@ -59,5 +59,4 @@ def _large(ring: Ring) -> list[Point]:
 
 @cache
 def _font(size: float, bold: bool) -> ImageFont.FreeTypeFont:
-    path = typeface.ROOT / "files" / f"BeVietnamPro-{'SemiBold' if bold else 'Regular'}.ttf"
-    return ImageFont.truetype(str(path), round(size * _TIMES))
+    return ImageFont.truetype(str(typeface.file(600 if bold else 400)), round(size * _TIMES))

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import brotli
 import pytest
 import streamlit
+from fontTools.ttLib import TTFont
 
-from ui import served, symbols
+from ui import served, symbols, typeface
 
 STATIC = Path(streamlit.__file__).parent / "static"
 SCRIPT = f"/{next((STATIC / 'static' / 'js').glob('protobuf.*.js')).relative_to(STATIC).as_posix()}"
@@ -113,3 +115,15 @@ def test_a_page_asks_at_once_for_the_script_that_it_needs(serving: None) -> None
 
 def test_nothing_is_kept_where_another_server_serves() -> None:
     assert served.kept("text") is None
+
+
+def test_the_typeface_comes_small_and_in_the_place_of_streamlit_s_own(serving: None) -> None:
+    theirs = "/static/media/SourceSansVF-Upright.ttf.BsWL4Kly.woff2"
+    assert served.face(400) is None and ask(theirs)[0] == 404, "until it is made, Streamlit answers"
+    served._face(400)
+    path = served.face(400)
+    status, told, body = ask(path or "")
+    assert (status, told["content-type"], "content-encoding" in told) == (200, "font/woff2", False)
+    assert ask(theirs)[2] == body and len(body) < typeface.file(400).stat().st_size / 3
+    assert {ord(sign) for sign in "ễộữẶĐ"} <= set(TTFont(io.BytesIO(body)).getBestCmap())
+    assert ask("/kept/typeface-900.woff2")[0] == 404
