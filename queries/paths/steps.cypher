@@ -1,8 +1,14 @@
 // What joins two neighbours on a path.
 // $ids: ids of people, organisations, agreements, events and tasks
 // $limit: most relations
-UNWIND $ids AS asked
-MATCH (n:Expert|Organization|Group|Agreement|Event|Task {id: asked})
+CALL {
+  UNWIND $ids AS asked MATCH (n:Expert {id: asked}) RETURN n
+  UNION ALL UNWIND $ids AS asked MATCH (n:Organization {id: asked}) RETURN n
+  UNION ALL UNWIND $ids AS asked MATCH (n:Group {id: asked}) RETURN n
+  UNION ALL UNWIND $ids AS asked MATCH (n:Agreement {id: asked}) RETURN n
+  UNION ALL UNWIND $ids AS asked MATCH (n:Event {id: asked}) RETURN n
+  UNION ALL UNWIND $ids AS asked MATCH (n:Task {id: asked}) RETURN n
+}
 MATCH (n)-[r:COAUTHOR_OF|AFFILIATED_WITH|ADVISES|PARTY_TO|COLLABORATES_WITH|PART_OF|TOOK_PART_IN]->
       (m:Expert|Organization|Group|Agreement|Event|Task)
 WHERE m.id IN $ids
