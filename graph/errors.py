@@ -19,8 +19,12 @@ class BadSetting(RegistryError):
     """A setting or option that cannot be used."""
 
 
+class NotYet(RegistryError):
+    """Something is still being made ready, and goes on being made; who asks again later is answered."""
+
+
 __all__ = [
-    "BadSetting", "BadSource", "Held", "LedgerUnavailable", "NotPossible", "RegistryError", "StaleEdit",
+    "BadSetting", "BadSource", "Held", "LedgerUnavailable", "NotPossible", "NotYet", "RegistryError", "StaleEdit",
     "StoreUnavailable", "UnknownQuery",
 ]
 

@@ -72,9 +72,10 @@ class Registry:
         """Ask the question ``queries/<name>.cypher``."""
         return self.store.read(name, audience, **parameters)
 
-    def search(self, wanted: Wanted, audience: Audience = "curators") -> Found:
-        """Find things by words, in what an audience may read."""
-        return self._searcher.find(wanted, audience)
+    def search(self, wanted: Wanted, audience: Audience = "curators", patience: float | None = None) -> Found:
+        """Find things by words, in what an audience may read; NotYet where the search has to be filled anew and that
+        takes longer than ``patience`` seconds."""
+        return self._searcher.find(wanted, audience, patience)
 
     def projection(self, audience: Audience = "curators") -> Projection:
         """The network of an audience as arrays, as the graph holds it now; never half of it."""

@@ -20,6 +20,8 @@ _AT_ONCE = 2_000
 #: Fields and countries are named by their ends; what they are the end of says nothing of them.
 _NOT_FROM_BEHIND = ("Field", "Country")
 _SAME = ("ledger", "epoch", "version")
+#: What a file's marks and the graph's say alike when the file is up to date.
+MARKS = ("applied", *_SAME)
 
 
 class Changed(NamedTuple):

@@ -1,10 +1,12 @@
 """The searches of one registry: a file for each audience, brought up to date whenever something is asked."""
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
+from graph.errors import NotYet, RegistryError
 from graph.schema import AUDIENCES, Audience
 from graph.search import keeping
 from graph.search.find import Wanted, find
@@ -22,9 +24,16 @@ class Searcher:
         self._home, self._store, self._index = home, store, index
         self._shelves: dict[Audience, Shelf] = {}
         self._lock = Lock()
+        self._bringing: dict[Audience, Thread] = {}
 
-    def find(self, wanted: Wanted, audience: Audience = "curators") -> Found:
-        """The hits of a question with its filters, in what the graph holds now."""
+    def find(self, wanted: Wanted, audience: Audience = "curators", patience: float | None = None) -> Found:
+        """The hits of a question with its filters, in what the graph holds now.
+
+        A change is taken in within a second; after a load of a hundred thousand people the file is filled anew, which
+        takes minutes: NotYet where that lasts longer than ``patience`` seconds.
+        """
+        if patience is not None and not self._ready(patience, audience):
+            raise NotYet("the search is being made ready after a large change; it answers in a minute or two")
         try:
             return self._found(wanted, audience)
         except sqlite3.ProgrammingError:
@@ -54,6 +63,23 @@ class Searcher:
             fresh.read = now
             return fresh
 
+    def _ready(self, seconds: float, audience: Audience) -> bool:
+        """Whether an audience's file is up to date, or soon enough is; else it goes on being filled."""
+        shelf, meta = self._shelves.get(audience), self._store.meta(audience) or {}
+        if shelf is not None and shelf.read.split(" ")[:-1] == [str(meta.get(name, "")) for name in keeping.MARKS]:
+            return True
+        thread = self._bringing.get(audience)
+        if thread is None or not thread.is_alive():
+            thread = self._bringing[audience] = Thread(target=self._bring, args=(audience,), daemon=True,
+                                                       name=f"search {audience}")
+            thread.start()
+        thread.join(seconds)
+        return not thread.is_alive()
+
+    def _bring(self, audience: Audience) -> None:
+        with suppress(RegistryError, sqlite3.Error):  # Who asks again is told.
+            self.shelf(audience)
+
     def forget(self) -> None:
         """Leave no byte of anybody in the files: for an erasure. They fill again when something is asked.
 
@@ -78,4 +104,5 @@ class Searcher:
 def _read(file: SearchIndex) -> str:
     """Up to which row of which ledger's log a file is filled, and which filling it is: numbers differ between two."""
     marks = file.marks()
-    return " ".join(marks.get(name, "") for name in ("applied", "graph_ledger", "graph_epoch", "filled"))
+    graph = (marks.get(name if name == "applied" else f"graph_{name}", "") for name in keeping.MARKS)
+    return " ".join((*graph, marks.get("filled", "")))

@@ -2,14 +2,16 @@
 
 import random
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from promises import World
 
 from graph.compile import BoltGraph, settle
+from graph.errors import NotYet
 from graph.schema import AUDIENCES
-from graph.search import Searcher, SearchIndex, Shelf, keeping
+from graph.search import Searcher, SearchIndex, Shelf, Wanted, keeping
 from graph.search.columns import Columns
 from graph.store import Store
 from ledger.changes import Changes
@@ -114,5 +116,31 @@ def test_two_processes_with_one_file_see_what_the_other_wrote(store: Store, tmp_
         shelf = searcher.shelf()
         assert arrays(shelf.file, shelf.columns) == arrays(shelf.file, Shelf(shelf.file).fresh().columns)
         searcher.close()
+    index.close()
+    world.close()
+
+
+def test_who_will_not_wait_is_told_and_answered_later(store: Store, tmp_path: Path,
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World(tmp_path)
+    index = Index.beside(world.ledger.engine, "engine")
+    world.deliver(1)
+    settle(world.ledger, index, [BoltGraph(store, "curators")], world.day)
+    searcher, filled, whole = Searcher(tmp_path, store, index), Event(), keeping.refresh
+    every = Wanted("", labels=("Expert", "Organization"))
+
+    def slowly(*given: Any) -> Any:
+        assert filled.wait(60)
+        return whole(*given)
+
+    monkeypatch.setattr(keeping, "refresh", slowly)
+    with pytest.raises(NotYet, match="being made ready"):
+        searcher.find(every, patience=0.05)
+    filled.set()
+    found = searcher.find(every, patience=60)
+    assert found.applied == world.ledger.head() and found == searcher.find(every)
+    monkeypatch.setattr(keeping, "refresh", lambda *_given: pytest.fail("what is up to date is not brought"))
+    assert searcher._ready(0, "curators")
+    searcher.close()
     index.close()
     world.close()
