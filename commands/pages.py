@@ -22,8 +22,10 @@ def _end_with_parent() -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve the pages until the process ends."""
-    from ui import served
+    from ui import network_lean, served
 
+    # The first who opens the map does not wait for it.
+    threading.Thread(target=network_lean.component, daemon=True).start()
     # Streamlit takes its settings from beside the script that the process was started with.
     sys.argv = [str(served.ENTRANCE)]
     served.app().run(config={"server.address": host, "server.port": port, "server.headless": True,

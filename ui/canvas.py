@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from ui.i18n import _, language, number
 from ui.map_state import State
 from ui.network import CAPTIONS, Network, Row, look, short
 from ui.network_dress import Key
-from ui.network_lean import lean
+from ui.network_lean import component
 
 HERE = Path(__file__).resolve().parent
 HEIGHT = 680
@@ -39,12 +38,6 @@ class Hears:
     turn: Callable[[int], None]
 
 
-@cache
-def bundle() -> str:
-    """The graph component of neo4j-viz as a module; it asks no other host for anything."""
-    return lean((files("neo4j_viz") / "resources" / "streamlit_v2" / "graph.js").read_text(encoding="utf-8"))
-
-
 def script(path: str | None = None) -> str:
     """Ours around the component of neo4j-viz, which is fetched from a path of this server, or stands in it."""
     ours = (HERE / "network.js").read_text(encoding="utf-8")
@@ -52,16 +45,16 @@ def script(path: str | None = None) -> str:
         fetched = f"import(new URL({orjson.dumps('.' + path).decode()}, document.baseURI).href)"
         begin = f"const graph = {{}};\ngraph.loaded = {fetched}.then((module) => {{ graph.draw = module.default; }});"
         return f"// map\n{begin}\n{ours}"
-    said = _EXPORT.search(bundle())
+    said = _EXPORT.search(component())
     if said is None:
         raise RuntimeError("neo4j-viz exports its component in another way; install the version that is locked")
-    return f"// map\n{bundle()[:said.start()]}\nconst graph = {{ draw: {said[1]}, loaded: Promise.resolve() }};\n{ours}"
+    return f"// map\n{component()[:said.start()]}\nconst graph = {{ draw: {said[1]}, loaded: Promise.resolve() }};\n{ours}"
 
 
 @cache
 def _mounted() -> Any:
     # Five megabytes that a browser keeps: in the component they would come again with every session.
-    return st.components.v2.component("ketnoi_map", js=script(served.kept(bundle(), ["/map"])),
+    return st.components.v2.component("ketnoi_map", js=script(served.kept(component(), ["/map"])),
                                       css=(HERE / "network.css").read_text(encoding="utf-8"))
 
 

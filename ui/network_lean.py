@@ -5,6 +5,8 @@ it uses a thirtieth.
 """
 
 import re
+from functools import cache
+from importlib.resources import files
 
 #: The style sheet as the script holds it: a text that begins with a typeface.
 _SHEET = re.compile(r'(?<== ")@font-face\{(?:[^"\\]|\\.)*(?=")')
@@ -12,6 +14,13 @@ _FACE = re.compile(r"@font-face\{[^{}]*\}")
 _RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
 _CLASS = re.compile(r"\.((?:[\w-]|\\\\.)+)")
 _WORD = re.compile(r"[^\s\"'`]+")
+
+
+@cache
+def component() -> str:
+    """The graph component of neo4j-viz as a module; it asks no other host for anything. Takes a second the first time.
+    """
+    return lean((files("neo4j_viz") / "resources" / "streamlit_v2" / "graph.js").read_text(encoding="utf-8"))
 
 
 def lean(script: str) -> str:

@@ -2,8 +2,7 @@
 
 from importlib.resources import files
 
-from ui.canvas import bundle
-from ui.network_lean import lean
+from ui.network_lean import component, lean
 
 SHEET = ("@font-face{font-family:Some Sans;src:url(data:font/woff2;base64,AAAA)}:where([data-x]){margin:0}"
          r".drawn{width:1px}.drawn .never{width:2px}.hover\\:wide{width:3px}@media print{.drawn{width:4px}.never{width:5px}}")
@@ -21,6 +20,6 @@ def test_a_script_without_such_a_sheet_stays_as_it_is() -> None:
 
 def test_the_component_is_a_third_smaller_and_draws_as_before() -> None:
     whole = (files("neo4j_viz") / "resources" / "streamlit_v2" / "graph.js").read_text(encoding="utf-8")
-    assert len(bundle()) < len(whole) * 0.7, "neo4j-viz is built in another way; the map works, but comes slower"
-    assert ".ndl-graph-visualization" in bundle()
-    assert whole[-2000:] == bundle()[-2000:]
+    assert len(component()) < len(whole) * 0.7, "neo4j-viz is built in another way; the map works, but comes slower"
+    assert ".ndl-graph-visualization" in component()
+    assert whole[-2000:] == component()[-2000:]
