@@ -14,7 +14,7 @@ from ui.i18n import _, number, spoken, spoken_many, titled
 #: The names in the address: what kind of thing, where, which kind of body, which stage and field, two states.
 WHAT, PLACE, BODY, STAGE, TOPIC, VERIFIED, FREE = "what", "place", "body", "stage", "topic", "verified", "free"
 NAMES = (WHAT, PLACE, BODY, STAGE, TOPIC, VERIFIED, FREE)
-_QUESTION = "search-question"
+_QUESTION, _TURNED, _PAGE = "search-question", "search-turned", "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +131,18 @@ def clear() -> None:
         st.session_state.pop(f"at-{name}", None)
 
 
+def page(turned: str) -> int:
+    """Which page of hits the address says is open; of other hits than before, the first.
+
+    ``turned``: the key of the widget that turns these hits' pages.
+    """
+    before, st.session_state[_TURNED] = st.session_state.get(_TURNED, turned), turned
+    if before != turned:
+        st.query_params.pop(_PAGE, None)
+    asked = st.query_params.get(_PAGE, "")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+
+
+def turn(turned: str) -> None:
+    """Write into the address to which page somebody turned."""
+    st.query_params[_PAGE] = str(st.session_state[turned])

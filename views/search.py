@@ -14,10 +14,12 @@ st.title(_("Search"), anchor=False)
 question = st.query_params.get("q", "").strip()[:200]
 search_box.on_page(question)
 now = search_facets.chosen(question)
-# Each question with its filters has its own place among its pages.
+# Each question with its filters has its own place among its pages; a link carries it.
 turned = f"search-page-{crc32(repr((question, now)).encode())}"
-first = (int(st.session_state.get(turned) or 1) - 1) * PAGE
-found = data.search(now.wanted(question, PAGE, first))
+page = search_facets.page(turned)
+found = data.search(now.wanted(question, PAGE, (page - 1) * PAGE))
+if page > 1 and not found.hits:
+    page, found = 1, data.search(now.wanted(question, PAGE))
 
 if not question and not found.total:
     frame.say(_("Type a name, a field, a country or words of a title; in Vietnamese, English, Japanese or Chinese, "
@@ -36,13 +38,14 @@ else:
         frame.say(told, quiet=True)
     search_facets.draw(found, now)
     if found.total:
-        search_list.hits(found, first + 1)
+        search_list.hits(found, (page - 1) * PAGE + 1)
     else:
         panel.nothing(_("No result fits these filters."))
         st.button(_("Take out the filters"), icon=":material/filter_alt_off:", on_click=search_facets.clear)
     pages = -(-min(found.total, finding.SHOWN) // PAGE)
     if pages > 1:
-        st.pagination(pages, key=turned)
+        st.session_state[turned] = page
+        st.pagination(pages, key=turned, on_change=search_facets.turn, args=(turned,))
     if found.total > finding.SHOWN:
         st.caption(_("The best {shown} of {total}. More words find fewer.").format(
             shown=number(finding.SHOWN), total=number(found.total)))

@@ -1,6 +1,7 @@
 """The page of results: what the address asks for is shown, with filters that count; and nothing is a dead end."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,18 @@ def test_an_unknown_field_or_country_is_nothing_and_no_error(app: AppTest) -> No
 
 def test_a_slip_is_said(app: AppTest) -> None:
     assert "được hiểu là" in said(visit(app, q="advnaced packaging"))
+
+
+def first_number(app: AppTest) -> list[str]:
+    """From which number the list of hits counts."""
+    return [found for one in app.get("bidi_component") for found in re.findall(r'\\"first\\"\s*:\s*(\d+)', str(one.proto))]
+
+
+def test_a_link_opens_the_page_of_hits_that_it_names(app: AppTest) -> None:
+    visit(app, q="university")
+    visit(app, q="university", page="2")
+    assert first_number(app) == ["26"] and app.query_params["page"] == ["2"]
+    for odd in ("0", "-3", "x", "999"):
+        assert first_number(visit(app, q="university", page=odd)) == ["1"]
+    visit(app, q="university", page="2", place="VN")
+    assert "page" not in app.query_params, "other hits begin at their first page"
