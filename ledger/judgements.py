@@ -99,6 +99,11 @@ class Deciding(Reader):
             return self._judgements(tables.judgement.c.verdict.in_(verdicts))
         return [one for one in self.judgements(things) if one.verdict in verdicts]
 
+    def in_force(self, verdict: str) -> list[Judgement]:
+        """The decisions of one verdict that hold, whoever made them, in the order in which they were written."""
+        standing = self.state().judgements
+        return [one for one in self._judgements(tables.judgement.c.verdict == verdict) if one.id in standing]
+
     def turns(self, judgements: Iterable[int]) -> list[Entry]:
         """The rows of the log by which these decisions were written, taken back and brought back, in order."""
         subject, act = tables.entry.c.subject, tables.entry.c.act

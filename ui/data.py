@@ -1,9 +1,11 @@
 """What pages read, and the only caching: plain values, kept by audience and by the ledger's last entry."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple
 from typing import Any
 
+import orjson
 import streamlit as st
 
 from graph.analysis import layout
@@ -17,6 +19,10 @@ from graph.settings import Settings
 
 Row = dict[str, Any]
 AUDIENCE: Audience = "curators"
+#: Seconds that a page waits for what is being made ready after a large change.
+PATIENCE = 5.0
+#: Questions that are asked at once.
+SIDE_BY_SIDE = 4
 #: What only the form of a curator shows.
 _CONTACT = {prop.name for node in NODES for prop in node.props if prop.contact}
 
@@ -52,6 +58,34 @@ def read(name: str, **parameters: Any) -> list[Row]:
         return _read(name, AUDIENCE, head(), parameters)
     except _Moving as moving:
         return moving.rows
+
+
+def read_all(asked: dict[str, dict[str, Any]]) -> dict[str, list[Row]]:
+    """The rows of several questions by name, asked side by side and kept together."""
+    try:
+        return _read_all(asked, AUDIENCE, head())
+    except _MovingAll as moving:
+        return moving.answers
+
+
+class _MovingAll(Exception):
+    """Not every answer was at the entry that was asked for, so they are shown and not kept."""
+
+    def __init__(self, answers: dict[str, list[Row]]) -> None:
+        super().__init__()
+        self.answers = answers
+
+
+@st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
+def _read_all(asked: dict[str, dict[str, Any]], audience: Audience, applied: int) -> dict[str, list[Row]]:
+    known = registry()
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        found = pool.map(lambda name: known.read(name, audience=audience, **asked[name]), asked)
+        answers = dict(zip(asked, found, strict=True))
+    rows = {name: answer.rows for name, answer in answers.items()}
+    if any(answer.applied != applied for answer in answers.values()):
+        raise _MovingAll(rows)
+    return rows
 
 
 def one(name: str, **parameters: Any) -> Row:
@@ -90,7 +124,7 @@ class _Searching(Exception):
 
 @st.cache_data(ttl="10m", max_entries=300, show_spinner=False)
 def _search(wanted: tuple[Any, ...], audience: Audience, applied: int) -> tuple[Any, ...]:
-    found = registry().search(Wanted(*wanted), audience)
+    found = registry().search(Wanted(*wanted), audience, PATIENCE)
     if found.applied != applied:
         raise _Searching(found.plain())
     return found.plain()
@@ -195,6 +229,17 @@ def _known_plan(on: str, year: int, audience: Audience, head: int) -> Row:
     with registry().past(on, audience) as then:
         return {"tasks": known_plans.tasks(then, year), "goals": known_plans.goals(then),
                 "counts": known_plans.counts(then)}
+
+
+def judged(verdict: str) -> list[Row]:
+    """The decisions of one verdict that hold: id, subject (its present id), value, reason, by, at; the oldest first."""
+    return _judged(verdict, head())
+
+
+@st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
+def _judged(verdict: str, head: int) -> list[Row]:
+    return [{**one._asdict(), "subject": registry().resolve(one.subject) or one.subject,
+             "value": orjson.loads(one.value)} for one in registry().ledger.in_force(verdict)]
 
 
 @st.cache_data(ttl="10m", max_entries=20, show_spinner=False)

@@ -13,6 +13,7 @@ WITH of, f, e, collect(o)[0] AS o
 RETURN f.id AS id, f.code AS code, labels(f) AS name_kind, f.name AS name, f.name_vi AS name_vi, f.name_en AS name_en,
        e.name AS expert, e.id AS expert_id,
        labels(e) AS expert_kind, o.name AS organisation, o.id AS organisation_id,
-       labels(o) AS organisation_kind, e.sources AS sources, of AS of
+       labels(o) AS organisation_kind, e.sources AS sources,
+       2 AS severity, [38] AS endangers, [] AS targets, "" AS lacks, of AS of
 ORDER BY f.code, id
 LIMIT 500

@@ -10,6 +10,7 @@ WHERE g.state IN ["contact", "talks"]
 WITH of, c, organisations, count(DISTINCT g) AS talks
 RETURN c.id AS id, c.code AS code, labels(c) AS name_kind, c.name AS name, c.name_vi AS name_vi, c.name_en AS name_en,
        organisations AS organisations,
-       talks AS talks, of AS of
+       talks AS talks,
+       3 AS severity, [35] AS endangers, [] AS targets, "" AS lacks, of AS of
 ORDER BY c.code, id
 LIMIT 100

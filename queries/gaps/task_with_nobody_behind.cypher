@@ -8,6 +8,7 @@ OPTIONAL MATCH (t)<-[:LEADS]-(g:Group)
 WITH of, t, g ORDER BY g.name, g.id
 WITH of, t, collect(CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name, name_en: g.name_en, kind: labels(g)} END) AS leads
 RETURN t.id AS id, labels(t) AS name_kind, t.number AS number, coalesce(t.name, t.text) AS name, t.name_en AS name_en,
-       leads AS leads, t.window AS window, t.sources AS sources, of AS of
+       leads AS leads, t.window AS window, t.sources AS sources,
+       3 AS severity, [t.number] AS endangers, [] AS targets, "" AS lacks, of AS of
 ORDER BY number, id
 LIMIT 200

@@ -9,6 +9,7 @@ WITH of, u, count(DISTINCT e) AS experts
 OPTIONAL MATCH (u)-[:ACTIVE_IN]->(f:Field)
 WITH of, u, experts, count(DISTINCT f) AS active_fields
 RETURN u.id AS id, u.name AS name, u.name_vi AS name_vi, u.name_en AS name_en, labels(u) AS kind, experts AS experts,
-       active_fields AS active_fields, u.sources AS sources, of AS of
+       active_fields AS active_fields, u.sources AS sources,
+       3 AS severity, [18, 36] AS endangers, ["2.1"] AS targets, "" AS lacks, of AS of
 ORDER BY experts DESC, name, id
 LIMIT 500

@@ -1,0 +1,14 @@
+// Tasks that are late, or end this year.
+// $year: the present year
+CALL { MATCH (t:Task) WHERE NOT coalesce(t.state, "open") IN ["done", "stopped"] RETURN count(t) AS of }
+MATCH (t:Task)
+WHERE NOT coalesce(t.state, "open") IN ["done", "stopped"]
+  AND t.until <= $year AND (t.waits_for IS NULL OR t.triggered_on IS NOT NULL)
+OPTIONAL MATCH (l:Organization|Group)-[:LEADS]->(t)
+WITH of, t, l ORDER BY l.name, l.id
+WITH of, t, collect(CASE WHEN l IS NULL THEN null ELSE {id: l.id, name: l.name, name_en: l.name_en, kind: labels(l)} END) AS leads
+RETURN t.id AS id, labels(t) AS name_kind, t.number AS number, coalesce(t.name, t.text) AS name, t.name_en AS name_en,
+       leads AS leads, t.window AS window, t.until AS until_year, t.sources AS sources,
+       2 AS severity, [t.number] AS endangers, [] AS targets, "" AS lacks, of AS of
+ORDER BY coalesce(t.until, 9999), number, id
+LIMIT 200
