@@ -36,6 +36,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pykakasi": ("graph.names",),
     "igraph": ("graph.analysis",),
     "scipy": ("graph.analysis",),
+    "highspy": ("graph.analysis",),
     "openpyxl": ("loaders", "ui"),
     "docx": ("loaders", "ui"),
     "lxml": ("loaders",),

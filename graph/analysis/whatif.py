@@ -1,0 +1,143 @@
+"""What if somebody or something were missing, or came in addition: the network before and after. Pure.
+
+The arrays are copied without it or with it; the graph is not touched. What compile derives follows as far as it is
+counted here: organisations that shared only what is gone no longer collaborate.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.analysis import gaps, joints, paths, tallies
+from graph.analysis.network import of_projection
+from graph.analysis.projection.model import LABELS, Edges, Projection
+from graph.analysis.projection.patching import EdgeRow, NodeRow, kinds, patched
+
+#: What is told of each list; the counts are of all.
+_MOST = 200
+
+
+class New(NamedTuple):
+    """Something that could come: its label, and its relations as (type, whether from it, the other's id)."""
+
+    id: str
+    name: str
+    label: str
+    ties: tuple[tuple[str, bool, str], ...] = ()
+
+
+class State(NamedTuple):
+    """The network in a few numbers and lists. ``fields``: how many experts each field has, by id; ``cuts`` and
+    ``bridges``: who, and which pairs, alone hold parts together; ``parts``: the sizes of what hangs together."""
+
+    experts: int
+    organisations: int
+    agreements: int
+    parts: tuple[int, ...]
+    cuts: tuple[str, ...]
+    bridges: tuple[tuple[str, str], ...]
+    fields: Mapping[str, int]
+
+
+class Change(NamedTuple):
+    """Before and after, and what the difference lies in: fields that lose their last expert or keep a single one, who
+    becomes or is no longer somebody without whom parts fall apart, and ties of that kind."""
+
+    before: State
+    after: State
+    lost: tuple[str, ...]
+    single: tuple[str, ...]
+    gained: tuple[str, ...]
+    new_cuts: tuple[str, ...]
+    old_cuts: tuple[str, ...]
+    new_bridges: tuple[tuple[str, str], ...]
+
+
+def changed(p: Projection, out: Collection[str] = (), new: Sequence[New] = ()) -> Projection:
+    """The network without some nodes and with others."""
+    gone = {id for id in out if id in p.index}
+    rows = [NodeRow(one.id, one.name, LABELS.index(one.label), kinds([one.label]), 0, 0, 0) for one in new
+            if one.id not in p.index]
+    edges: dict[str, list[EdgeRow]] = {}
+    here = ({*p.ids} if new else set()) - gone | {one.id for one in rows}
+    for one in new:
+        for type, forward, other in one.ties:
+            if other in here:
+                ends = (one.id, other) if forward else (other, one.id)
+                edges.setdefault(type, []).append(EdgeRow(*ends, 1.0, 0, 0, 0))
+    after = patched(p, p.marks, gone, rows, edges)
+    return _collaborating(p, after)
+
+
+def state(p: Projection) -> State:
+    """The numbers of a network; made once for each."""
+    return p.made("whatif", lambda: _state(p))
+
+
+def compare(before: Projection, after: Projection, out: Collection[str] = ()) -> Change:
+    """What is different; what was itself taken away is not told again."""
+    one, other, gone = state(before), state(after), set(out)
+    fields = sorted(set(one.fields) | set(other.fields))
+    counts = [(id, one.fields.get(id, 0), other.fields.get(id, 0)) for id in fields if id not in gone]
+    known = set(one.bridges)
+    return Change(
+        one, other,
+        tuple(id for id, was, now in counts if was and not now),
+        tuple(id for id, was, now in counts if was > 1 and now == 1),
+        tuple(id for id, was, now in counts if now and not was),
+        tuple(id for id in other.cuts if id not in one.cuts)[:_MOST],
+        tuple(id for id in one.cuts if id not in other.cuts and id not in gone)[:_MOST],
+        tuple(pair for pair in other.bridges if pair not in known)[:_MOST])
+
+
+def ways(before: Projection, after: Projection, one: str, other: str) -> tuple[list[paths.Path], list[paths.Path]]:
+    """The best few paths between two, before and after."""
+    return paths.best(before, one, other, 3), paths.best(after, one, other, 3)
+
+
+def _state(p: Projection) -> State:
+    network = of_projection(p)
+    graph = network.graph()
+    degree = graph.degree()
+    sizes = sorted(graph.connected_components().sizes(), reverse=True)
+    held = gaps.counts(p, "experts", "", gaps.Holding())
+    return State(
+        int(p.of("Expert").sum()), int(p.of("Organization").sum()), int(p.of("Agreement").sum()),
+        tuple(size for size in sizes if size > 1),
+        tuple(network.ids[cut.place] for cut in joints.cuts(network, degree)),
+        tuple((network.ids[one.one], network.ids[one.other]) for one in joints.bridges(network)),
+        {count.field: count.many for count in held})
+
+
+def _collaborating(before: Projection, after: Projection) -> Projection:
+    """Organisations stay tied that still share something, or of whose tie nothing that is counted was the ground; what
+    now comes together is tied as well."""
+    had, has = _pairs(before), _pairs(after)
+    edges = after.said["COLLABORATES_WITH"]
+    pairs = [(after.ids[one], after.ids[other]) for one, other in zip(edges.start.tolist(), edges.end.tolist(),
+                                                                        strict=True)]
+    keep = np.array([pair in has or pair not in had for pair in pairs], dtype=bool)
+    kept = edges.chosen(keep)
+    fresh = sorted(has - had - set(pairs))
+    joined = _with(kept, np.array([(after.index[one], after.index[other]) for one, other in fresh],
+                                  np.int32).reshape(-1, 2))
+    said = {**after.said, "COLLABORATES_WITH": joined}
+    return Projection(after.audience, after.marks, after.nodes, said, after.codes)
+
+
+def _pairs(p: Projection) -> set[tuple[str, str]]:
+    found = tallies.shared(p)
+    keys = np.unique(found.one.astype(np.int64) * max(1, len(p)) + found.other)
+    return {(p.ids[key // len(p)], p.ids[key % len(p)]) for key in keys.tolist()}
+
+
+def _with(edges: Edges, ends: NDArray[np.int32]) -> Edges:
+    """Edges and further ones between these places, sorted."""
+    many = len(ends)
+    none, ones = np.zeros(many, np.int16), np.ones(many, np.int32)
+    more: tuple[NDArray[Any], ...] = (ends[:, 0], ends[:, 1], ones.astype(np.float32), ones, none, none)
+    whole: list[NDArray[Any]] = [np.concatenate(pair) for pair in zip(edges.columns(), more, strict=True)]
+    order = np.lexsort((whole[1], whole[0]))
+    return Edges(*(column[order] for column in whole))

@@ -1,0 +1,252 @@
+"""Boards, independence and what-if on their pages: who could sit, what is kept, what is written after an acceptance."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from own import own_registry
+from streamlit.testing.v1 import AppTest
+
+from graph import engine
+from graph.ids import thing_id
+from ledger import papers
+from loaders import source
+from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
+from ui import board_letters, board_people, board_saved, data, independence_found
+from ui.board_asked import Asked
+from ui.i18n import in_words_of
+
+ROOT = Path(__file__).resolve().parents[2]
+LIST = Origin("sheet:board", "Danh sách thử", "spreadsheet")
+PEOPLE = {"an": "Nguyễn Văn An", "binh": "Lê Thị Bình", "chi": "Trần Chi", "dung": "Phạm Dung", "em": "Vũ Em"}
+#: Two fields of a stage, and a part of the first.
+FIELDS = {"stage": ("Stage", "stage"), "pack": ("Packaging", "field"), "test": ("Testing", "field"),
+          "hybrid": ("Hybrid bonding", "subfield")}
+KNOWS = [("an", "hybrid", {"level": "leading"}), ("binh", "pack", {"works": 7}), ("binh", "test", {}),
+         ("chi", "test", {"level": "familiar"}), ("dung", "pack", {})]
+POSTS = {"an": "faculty", "binh": "faculty", "chi": "firm", "dung": "firm"}
+ROWS = [
+    *[NodeRow("Country", code, {"code": code, "name": name}) for code, name in (("VN", "Việt Nam"), ("JP", "Japan"))],
+    *[NodeRow("Expert", key, {"name": name, **({"availability": ["advise"], "languages": ["vi", "en"]}
+                                               if key == "an" else {})}) for key, name in PEOPLE.items()],
+    *[NodeRow("Field", key, {"name": name, "code": key, "level": level}) for key, (name, level) in FIELDS.items()],
+    *[EdgeRow("PART_OF", Ref("Field", part), Ref("Field", whole))
+      for part, whole in (("pack", "stage"), ("test", "stage"), ("hybrid", "pack"))],
+    *[NodeRow("Organization", key, {"name": key}, (kind,)) for key, kind in (
+        ("uni", "University"), ("faculty", "University"), ("firm", "Firm"), ("centre", "InnovationCenter"))],
+    EdgeRow("PART_OF", Ref("Organization", "faculty"), Ref("Organization", "uni")),
+    *[EdgeRow("LOCATED_IN", Ref("Organization", body), Ref("Country", code))
+      for body, code in (("faculty", "VN"), ("firm", "JP"))],
+    *[EdgeRow("EXPERT_IN", Ref("Expert", who), Ref("Field", what), how) for who, what, how in KNOWS],
+    *[EdgeRow("AFFILIATED_WITH", Ref("Expert", who), Ref("Organization", where), {"since": "2020"})
+      for who, where in POSTS.items()],
+    *[NodeRow("Work", key, {"name": key, "year": year}) for key, year in (("w1", 2025), ("w2", 2001))],
+    *[EdgeRow("AUTHORED", Ref("Expert", who), Ref("Work", key))
+      for key, who in (("w1", "an"), ("w1", "chi"), ("w2", "binh"), ("w2", "dung"))],
+    NodeRow("Agreement", "deal", {"name": "Deal", "signed_on": "2024-01-02"}),
+    *[EdgeRow("PARTY_TO", Ref("Organization", body), Ref("Agreement", "deal")) for body in ("uni", "firm")],
+]
+
+
+def at(label: str, key: str) -> str:
+    return thing_id(LIST.id, label, key)
+
+
+AN, BINH, CHI, DUNG, EM = (at("Expert", key) for key in PEOPLE)
+PACK, TEST = at("Field", "pack"), at("Field", "test")
+UNI, FACULTY, FIRM, CENTRE = (at("Organization", key) for key in ("uni", "faculty", "firm", "centre"))
+DEAL = at("Agreement", "deal")
+WANTS = {PACK: [3, 1, 2], TEST: [1, 1, 1]}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a registry with the people above."""
+    folder = tmp_path_factory.mktemp("board")
+    with pytest.MonkeyPatch.context() as patch:
+        registry = own_registry(patch, folder, folder)
+        staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
+        registry.ledger.accept(staged.batch or 0, "test")
+        registry.settle()
+        registry.close()
+    yield folder
+    engine.stop(folder / "engine")
+
+
+@pytest.fixture
+def here(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of this process read it."""
+    own_registry(monkeypatch, home, home)
+
+
+def worked(asked: Asked) -> board_people.Worked:
+    return board_people.worked(asked, board_people.pool(tuple(asked.wants), asked.must))
+
+
+def test_whoever_knows_a_part_of_a_field_knows_it(here: None) -> None:
+    pool = board_people.pool((PACK, TEST))
+    assert {one.id: dict(one.fields) for one in pool.candidates} == {
+        AN: {PACK: 3}, BINH: {PACK: 2, TEST: 1}, CHI: {TEST: 1}, DUNG: {PACK: 1}}
+    an = next(one for one in pool.candidates if one.id == AN)
+    assert an.organisations == {FACULTY, UNI} and an.free
+    assert an.marks == {("sector", "University"), ("country", "VN"), ("language", "vi"), ("language", "en")}
+
+
+def test_the_board_keeps_rules_that_the_registry_has(here: None) -> None:
+    assert worked(Asked(1, WANTS)).best.ids == (BINH,)
+    assert worked(Asked(1, WANTS, available=True)).best.ids == (AN,)
+    assert set(worked(Asked(2, WANTS, [["country", "JP", 1, None]], 1)).best.ids) == {AN, CHI}
+    # An and Chi wrote a work last year, Bình and Dũng one long ago.
+    apart = worked(Asked(2, WANTS, must=[AN], without=[BINH], apart=True))
+    assert set(apart.best.ids) == {AN, DUNG}
+    bound = worked(Asked(1, WANTS, unbound=[FIRM]))
+    assert bound.best.ids == () and bound.contradiction == [("seats",), ("unbound", FIRM)]
+
+
+def test_independence_is_told_with_its_date_and_source(here: None) -> None:
+    (pair,) = independence_found.checked([AN, CHI])
+    assert [(tie.kind, tie.state, tie.since, tie.sources) for tie in pair.ties if tie.kind == "coauthor"] == [
+        ("coauthor", "recent", "2025", ("sheet:board",))]
+    assert [(tie.kind, tie.via[0], tie.since) for tie in pair.ties if tie.kind == "agreement"] == [
+        ("agreement", DEAL, "2024-01-02")]
+    (alone,) = independence_found.checked([EM, CHI])
+    assert (alone.word, alone.missing) == ("unknown", ((EM, "posts"), (EM, "works")))
+    (against,) = independence_found.checked([BINH], [FIRM])
+    assert {tie.kind for tie in against.ties} == {"agreement", "coauthor"}
+    assert [tie.state for tie in against.ties if tie.kind == "coauthor"] == ["past"]
+
+
+def test_merged_people_bring_their_ties_and_split_ones_take_them_along(here: None) -> None:
+    ledger = data.registry().ledger
+    judged = ledger.judge("same", EM, DUNG, by="lan")
+    data.registry().settle()
+    merged = data.resolve(EM)
+    try:
+        assert merged == data.resolve(DUNG)
+        (pair,) = independence_found.checked([merged, CHI])
+        assert [(tie.kind, tie.state) for tie in pair.ties] == [("employer", "current")]
+    finally:
+        ledger.withdraw(judged.judgement, "lan")
+        data.registry().settle()
+    (pair,) = independence_found.checked([EM, CHI])
+    assert (pair.word, pair.ties) == ("unknown", ())
+
+
+def test_a_hidden_person_has_no_ties_for_others(
+        tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETNOI_EVERYONE", "1")
+    monkeypatch.setattr(data, "AUDIENCE", "everyone")
+    registry = own_registry(monkeypatch, home, tmp_path)
+    staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
+    registry.ledger.accept(staged.batch or 0, "test")
+    registry.ledger.judge("published", CHI, by="lan")
+    registry.ledger.judge("published", DUNG, by="lan")
+    registry.settle()
+    assert [(tie.kind, tie.state) for tie in independence_found.checked([CHI, DUNG])[0].ties] == [
+        ("employer", "current")]
+    registry.ledger.judge("hidden", DUNG, by="lan")
+    registry.settle()
+    assert independence_found.checked([CHI, DUNG])[0].word == "unknown"
+    assert DUNG not in board_people.pool((PACK, TEST)).people
+    monkeypatch.setattr(data, "AUDIENCE", "curators")
+    assert independence_found.checked([CHI, DUNG])[0].word == "tied"
+
+
+def test_an_acceptance_writes_the_advice_and_each_state_is_kept(here: None) -> None:
+    registry, asked = data.registry(), Asked(1, WANTS)
+    board_saved.save("Core", asked, worked(asked))
+    (kept,) = board_saved.all()
+    assert (kept.name, kept.ids, kept.value, kept.proven) == ("Core", [BINH], 8, True)
+    assert kept.asked == asked
+    board_letters.move("Core", BINH, "asked")
+    assert data.read("expert/advises", expert=BINH) == []
+    head = registry.ledger.head()
+    board_letters.accept("Core", BINH, CENTRE, {"document": "12/QĐ-UBND", "since": "2026-12-01", "until": "2028-12-01"})
+    (row,) = data.read("expert/advises", expert=BINH)
+    assert [row[name] for name in ("id", "document", "since", "until")] == [
+        CENTRE, "12/QĐ-UBND", "2026-12-01", "2028-12-01"]
+    assert board_letters.states("Core")[BINH]["state"] == "accepted"
+    (paper,) = papers.papers(registry.ledger, board_letters.KIND)
+    assert paper.version == 2
+    batch = next(batch for batch in registry.ledger.batches() if batch.state == "accepted" and (batch.seq or 0) > head)
+    registry.ledger.undo(batch.id, "lan")
+    registry.settle()
+    assert data.read("expert/advises", expert=BINH) == []
+    board_saved.remove("Core")
+    assert board_saved.all() == []
+
+
+def test_what_a_paper_says_is_read_as_far_as_it_is_sound() -> None:
+    assert Asked.read({"seats": 10**9, "wants": "x", "must": ["a"], "other": 1}) == Asked(40, must=["a"])
+    assert Asked.read(None) == Asked()
+
+
+# The pages
+
+
+def visit(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.query_params["lang"] = "en"
+    app.run()
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.switch_page(f"views/{page}.py").run()
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(str(getattr(one, "value", None) or one.proto)
+                     for kind in ("title", "subheader", "caption", "html") for one in app.get(kind))
+
+
+def test_a_board_is_worked_out_saved_and_invited(here: None) -> None:
+    app = visit("board")
+    app.number_input(key="board-0-seats").set_value(2)
+    app.button(key="board-work").click().run()
+    assert not app.exception
+    assert "The board covers 100% of what is wanted (4 of 4 points); no board under these rules" in said(app)
+    app.button(key="board-costs-ask").click().run()
+    assert "No single rule costs anything." in said(app)
+    app.text_input(key="board-name").set_value("First")
+    next(one for one in app.button if one.label == "Save this proposal").click().run()
+    assert not app.exception
+    assert [one.name for one in board_saved.all()] == ["First"]
+    asked = [one for one in app.button if str(one.key).startswith("invite-asked-")]
+    assert len(asked) == 2
+    asked[0].click().run()
+    assert "Asked" in said(app) and {one["state"] for one in board_letters.states("First").values()} == {"asked"}
+    app = visit("whatif", out=board_saved.all()[0].ids[0], board="First")
+    assert not app.exception
+    assert "Of this board would be missing:" in said(app)
+    board_saved.remove("First")
+
+
+def test_rules_that_contradict_each_other_are_said(here: None) -> None:
+    app = visit("board")
+    app.number_input(key="board-0-seats").set_value(30)
+    app.button(key="board-work").click().run()
+    assert not app.exception
+    assert "This rule cannot be kept by itself:" in said(app) and "as many members as there are seats" in said(app)
+
+
+def test_independence_is_asked_by_the_address(here: None) -> None:
+    app = visit("independence", people=f"{AN},{CHI},{EM}")
+    assert not app.exception
+    assert "3 pairs were looked at: 1 tied, 0 without a tie that is known, 2 unknown." in said(app)
+    app = visit("independence", people=AN, against=f"{FIRM},nobody")
+    assert "1 pair was looked at: 1 tied" in said(app)
+
+
+def test_what_if_says_what_would_be_missing(here: None) -> None:
+    app = visit("whatif", out=f"{BINH}", **{"from": AN, "to": FIRM})
+    assert not app.exception
+    assert "Held by one person from then on: Testing." in said(app)
+    assert "Paths before" in said(app)
+    app = visit("whatif", tied=f"{CENTRE},{FIRM}")
+    assert not app.exception and "No field changes." in said(app)
+
+
+def test_a_letter_names_the_person_in_both_languages(here: None) -> None:
+    row = {"name": "Nguyễn Văn An"}
+    letters = {lang: board_letters.letter("Core", row, {"name": "centre"}, lang) for lang in ("en", "vi")}
+    assert letters["en"].startswith("Dear Nguyễn Văn An,") and "“Core” for centre" in letters["en"]
+    assert "Nguyễn Văn An" in letters["vi"] and in_words_of("vi", lambda: letters["vi"]) != letters["en"]

@@ -1,0 +1,36 @@
+"""What if: the network, its gaps, its bridges and a board without somebody or something, or with something new."""
+
+import streamlit as st
+
+from ui import frame, independence_page, whatif_page
+from ui.i18n import _
+from ui.whatif_page import BODIES, ENDS, FROM, LABELS, OUT, TIED, TO
+
+st.title(_("What if"), anchor=False)
+frame.say(_("Take people, organisations or agreements away, or add some, and see what would change. Nothing is "
+            "written; the registry stays as it is."))
+out, tied = independence_page.asked(OUT), independence_page.asked(TIED)
+left, right = st.columns(2, gap="small")
+with left:
+    independence_page.choose(OUT, _("Taken away"), LABELS, out)
+with right:
+    independence_page.choose(TIED, _("Added: an agreement between"), BODIES, tied)
+    person = whatif_page.person()
+ends = [independence_page.asked(name)[:1] for name in (FROM, TO)]
+with st.expander(_("Paths between two"), expanded=any(ends)):
+    first, second = st.columns(2, gap="small")
+    with first:
+        independence_page.choose(FROM, _("From"), ENDS, ends[0])
+    with second:
+        independence_page.choose(TO, _("To"), ENDS, ends[1])
+
+if out or len(tied) > 1 or person:
+    change = whatif_page.network(out, tied, person)
+    whatif_page.numbers(change)
+    whatif_page.gaps(change)
+    whatif_page.bridges(change)
+    if all(ends):
+        whatif_page.ways(out, tied, person, ends[0][0], ends[1][0])
+    whatif_page.board(out)
+else:
+    frame.say(_("Choose first what is taken away or added."), quiet=True)
