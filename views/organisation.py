@@ -2,8 +2,10 @@
 
 from functools import partial
 
+import streamlit as st
+
 from graph.schema import NODE
-from ui import data, kinds, profile, profile_known, profile_network, profile_panels
+from ui import data, frame, kinds, profile, profile_known, profile_network, profile_panels
 from ui.i18n import _, titled
 from ui.panel import caption
 from ui.profile_panels import Block
@@ -33,6 +35,8 @@ if row["place"]:
 chips += profile.state_chips(row)
 profile.top(row, profile.sentence(row["about"], ", ".join(fields), *profile_panels.counts(row)), chips)
 profile.addresses(row, ("website", "public_contact", "ror"))
+with st.container(key="noprint-partners"):
+    frame.link("partners", _("Find partners"), **{"for": id})
 
 empty = profile_panels.show("organisation", row, PEOPLE)
 if fields:

@@ -1,0 +1,8 @@
+// Where people work now, the latest post first.
+// $ids: ids of people
+UNWIND $ids AS asked
+MATCH (e:Expert {id: asked})-[a:AFFILIATED_WITH]->(o:Organization)
+WHERE a.until IS NULL
+RETURN e.id AS of, o.id AS id, a.role AS role, a.since AS since
+ORDER BY of, coalesce(since, "") DESC, id
+LIMIT 500
