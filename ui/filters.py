@@ -17,6 +17,9 @@ USED = {
     "experts": (COUNTRY, FIELD),
     "organisations": (COUNTRY, FIELD, KIND),
     "world": (FIELD, KIND),
+    "partners": (COUNTRY, FIELD, KIND),
+    "agreements": (COUNTRY, FIELD),
+    "exchange": (FIELD,),
 }
 
 
@@ -29,16 +32,16 @@ class Chosen(NamedTuple):
 
 
 def draw(stem: str) -> None:
-    """The filters of this page, in the sidebar."""
+    """The filters of this page, in the sidebar; where it shows one thing, or a form, there is nothing to filter."""
     used = USED.get(stem, ())
-    if not used:
+    if not used or {"id", "new"} & {*st.query_params}:
         return
     with st.sidebar:
         st.caption(_("Filters"))
         if COUNTRY in used:
             _select(COUNTRY, _("Country/territory"), _named("filters/countries"))
         if FIELD in used:
-            _select(FIELD, _("Field"), _fields())
+            _select(FIELD, _("Field"), named_fields("code"))
         if KIND in used:
             _select(KIND, _("Kind"), {label: spoken_many(kind) for label, kind in SUBKIND.items()})
 
@@ -75,7 +78,8 @@ def _named(query: str) -> dict[str, str]:
     return {row["code"]: titled(row) for row in data.read(query)}
 
 
-def _fields() -> dict[str, str]:
+def named_fields(by: str = "id") -> dict[str, str]:
+    """The fields in the order of the value chain, each part set in beneath its whole; by id or by code."""
     indent = {"stage": "", "field": "\u2003", "subfield": "\u2003\u2003"}
     rows = data.read("filters/fields")
-    return {row["code"]: indent.get(row["level"], "\u2003") + titled(row) for row in rows}
+    return {row[by]: indent.get(row["level"], "\u2003") + titled(row) for row in rows}

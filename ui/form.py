@@ -89,7 +89,7 @@ def _widget(prop: Prop, said: Any, key: str) -> Any:
         shown = "\n".join(said or ()) if prop.kind == "list" else said or ""
         label = f"{label} · {_('one a line')}" if prop.kind == "list" else label
         return st.text_area(label, shown, key=key, help=about, height=96 if prop.kind == "list" else 140)
-    return st.text_input(label, _shown(prop, said), key=key, help=about, max_chars=2000,
+    return st.text_input(label, as_typed(prop, said), key=key, help=about, max_chars=2000,
                          placeholder=_("dd/mm/yyyy, mm/yyyy or yyyy") if prop.kind == "date" else None)
 
 
@@ -107,10 +107,11 @@ def _where(prop: Prop, fact: Row) -> None:
 def _said(prop: Prop, other: Any) -> str:
     if prop.kind in ("choice", "choices"):
         return ", ".join(words.choice(prop, one) for one in (other if isinstance(other, list) else [other]))
-    return str(_shown(prop, other))
+    return str(as_typed(prop, other))
 
 
-def _shown(prop: Prop, said: Any) -> str:
+def as_typed(prop: Prop, said: Any) -> str:
+    """A value as it stands in its field, so that it is read again as the same; empty for none."""
     if said is None:
         return ""
     if prop.kind == "date":

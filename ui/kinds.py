@@ -10,7 +10,8 @@ from ui.i18n import _, spoken, spoken_many
 ILLUSTRATION = "illustration"
 
 #: The page that shows one node of a label; labels without a page of their own are absent.
-PAGE_OF = {"Expert": "expert", "Organization": "organisation", "Task": "plan", "Goal": "plan", "Plan": "plan"}
+PAGE_OF = {"Expert": "expert", "Organization": "organisation", "Task": "plan", "Goal": "plan", "Plan": "plan",
+           "Agreement": "agreement", "Event": "event", "Need": "exchange", "Offer": "exchange"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ FIRST = 8
 #: Columns that only the file of a panel has: a page is too narrow for all.
 LESS = {"organisation/agreements": ("agreement_kind", "evidence")}
 #: Lists that are read in parts: how many rows a page reads; the file has all.
-PARTS = {"organisation/people": 100, "expert/works": 100}
+PARTS = {"organisation/people": 100, "expert/works": 100, "event/organisations": 100, "event/people": 100}
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def _changed(label: str, payload: dict[str, Any]) -> str:
               for name, value in payload.get("add", {}).items()]
     parts += [_("{what}: took out {value}").format(what=_word(label, name), value=_value(label, name, value))
               for name, value in payload.get("remove", {}).items()]
+    parts += [_("{what}: {value}").format(what=_("Reason"), value=payload["reason"])] if payload.get("reason") else []
     return "; ".join(parts)
 
 

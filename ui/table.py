@@ -37,6 +37,14 @@ STATES: dict[str, dict[str, tuple[str, str]]] = {
         "undated": ("remove", _GREY), "done": ("check_circle", _GREEN), "stopped": ("block", _GREY),
     },
     "standing": {"partner": ("handshake", _GREEN), "known": ("bookmark", _GREY)},
+    "alarm": {
+        "past_end": ("error", _RED), "ending": ("alarm", _AMBER), "step_late": ("schedule", _AMBER),
+        "silent": ("notifications_paused", _AMBER), "undated": ("remove", _GREY),
+    },
+    "exchange_state": {
+        "review": ("hourglass_empty", _AMBER), "open": ("radio_button_unchecked", _GREEN),
+        "expired": ("event_busy", _AMBER), "met": ("check_circle", _GREY), "closed": ("block", _GREY),
+    },
 }
 
 

@@ -13,6 +13,7 @@ _CODED = {
     "task_state": ("Task", "state"),
     "need_state": ("Need", "state"),
     "need_kind": ("Need", "kind"),
+    "study_level": ("Need", "level"),
     "availability": ("Expert", "availability"),
     "field_level": ("Field", "level"),
 }
@@ -26,10 +27,15 @@ SAID = {
     "part": {"leads": later("Leads"), "coordinates": later("Takes part")},
     "belongs": {"whole": later("Belongs to"), "part": later("Has as its part")},
     "succession": {"predecessor": later("Took over from"), "successor": later("Was taken over by")},
+    "exchange_state": {"review": later("Under review"), "open": later("Open"), "expired": later("Expired"),
+                       "met": later("Met"), "closed": later("Closed")},
+    "alarm": {"past_end": later("Past its end"), "ending": later("Ends soon"), "step_late": later("Next step is late"),
+              "silent": later("Silent for a year"), "undated": later("Nothing dated")},
     "comparison": {"at_least": later("At least"), "at_most": later("At most"), "exactly": later("Exactly")},
 }
 _HEADINGS = {"doi": later("DOI"), "until_year": later("By year"), "number": later("No."), "as_of": later("As of"),
-             "why": later("Why")}
+             "why": later("Why"), "exchange_state": later("State"), "alarm": later("Needs attention"),
+             "last_activity_on": later("Last activity"), "next_on": later("Next step by")}
 YEARS = ("year", "since", "until", "first_year", "last_year", "until_year")
 
 

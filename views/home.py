@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from ui import cards, data, duplicates, frame, panel, search_box
+from ui import agreement_rows, cards, data, duplicates, frame, panel, search_box
 from ui.i18n import _, number
 
 st.title(_("Ketnoi – Hanoi semiconductor experts and partners"), anchor=False)
@@ -30,6 +30,7 @@ cards.actions()
 year = date.today().year
 panel.panel("home/ending", title=_("Tasks that end in {year}").format(year=year), year=year, first=6,
             show=("number", "name", "leads", "window"), empty=_("No task of the plan ends this year."))
+agreement_rows.waiting()
 
 st.subheader(_("What changed last"), anchor=False)
 cards.changes()

@@ -124,6 +124,9 @@ AGREEMENT = Node(
         date("signed_on", "Ngày ký", "Signed on"),
         date("ends_on", "Ngày hết hạn", "Ends on"),
         url("evidence", "Bằng chứng", "Evidence", about="address or citation of the document that shows it"),
+        text("owner", "Người phụ trách", "Owner", audience="curators", about="who of us answers for it"),
+        text("next_step", "Việc tiếp theo", "Next step", audience="curators"),
+        date("next_on", "Hạn việc tiếp theo", "Next step by", audience="curators"),
         ABOUT, NOTE, FOLDED,
     ),
 )

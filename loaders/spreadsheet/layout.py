@@ -107,6 +107,7 @@ ABOUT_VI = {
     "with its country: VN:0100109106": "kèm mã nước: VN:0100109106",
     "the organisation's own mailbox or switchboard": "hộp thư hoặc tổng đài chung của tổ chức",
     "address or citation of the document that shows it": "địa chỉ hoặc trích dẫn văn bản chứng minh",
+    "who of us answers for it": "người của Trung tâm theo dõi việc này",
     "counted from works, or as a source counts them": "đếm từ công trình, hoặc như nguồn tự đếm",
     "upper end where the source gives a range": "đầu trên, khi nguồn cho một khoảng",
 }

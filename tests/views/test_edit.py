@@ -266,7 +266,7 @@ def test_no_date(typed: str) -> None:
 def test_numbers_as_vietnamese_writes_them(typed: str, value: float) -> None:
     target = NODE["Goal"].prop("target")
     assert form.value(target, typed) == value
-    assert form.value(target, form._shown(target, value)) == value, "what is shown is read back as it was"
+    assert form.value(target, form.as_typed(target, value)) == value, "what is shown is read back as it was"
 
 
 @pytest.mark.parametrize("typed", ["x", "nan", "inf", "1,2,3", "1e9", "--1"])
