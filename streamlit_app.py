@@ -13,7 +13,7 @@ with frame.calm():
         frame.controls(advanced=False)
         start.ask()
     else:
-        page = st.navigation(menu())
+        page = st.navigation(menu(), expanded=True)
         st.set_page_config(page_title=f"{page.title} – {_('Ketnoi')}")
         filters.draw(stem_of(page))
         frame.controls()

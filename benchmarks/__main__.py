@@ -12,9 +12,10 @@ from typing import Any
 from benchmarks import document, measure
 
 #: In this order: the load leaves the registry that the next three use.
-MEASUREMENTS = ("load", "edit", "pages", "search", "analysis", "sheet", "start", "line", "drawing", "loaders", "rivals")
+MEASUREMENTS = ("load", "edit", "pages", "search", "analysis", "gaps", "board", "sheet", "start", "line", "drawing",
+                "loaders", "rivals")
 #: Some of them have a size of their own.
-_OWN_SIZE = ("start", "line", "drawing", "loaders", "rivals")
+_OWN_SIZE = ("board", "start", "line", "drawing", "loaders", "rivals")
 
 
 def main() -> int:

@@ -23,6 +23,8 @@ ABOUT = {
               "without the engine's and the browser's part.",
     "analysis": "Measures of a known network, ours and NetworkX's side by side; and of a city: reading it as arrays, "
                 "patching these after a person was taken out, measures of the whole afterwards, roll-ups and paths.",
+    "gaps": "The gap board of a city: what is counted by field and place, what the network gives, and all sentences.",
+    "board": "The best board of 15 seats among 2,000 candidates for 60 fields under all kinds of rules, beside greedy.",
     "sheet": "Two thousand rows of a spreadsheet, half of them people whom the registry knows under another spelling.",
     "start": "From typing `ketnoi run` to the first page drawn over the web socket.",
     "line": "A first visit over one megabit a second from 200 ms away, with nothing kept: until the home page takes "

@@ -11,6 +11,9 @@ PREDICTED = {
     # Written on 27 November 2026, after first runs on a machine busy with other work.
     "analysis": "66 times as fast as NetworkX over all, most of it betweenness; at 100,000 experts 30 s for the first "
                 "reading, 1 s for a patch, 8 s from a change to new measures, 0.2 s for paths.",
+    # Written on 28 November 2026, after single runs on a machine busy with other work.
+    "gaps": "1.2 s for the whole board.",
+    "board": "All proven; 4 s in the median, 15 s for the hardest; greedy reaches 95 % and breaks a rule in a few.",
     "sheet": "Previewed in 3 s, accepted in 4 s.",
     # Written on 27 November 2026, before its own first measurement.
     "loaders": "Three times the time of parsing for JSON, ten for small CSV lines, four for BibTeX, two for workbooks; "

@@ -48,7 +48,8 @@ def script(path: str | None = None) -> str:
     said = _EXPORT.search(component())
     if said is None:
         raise RuntimeError("neo4j-viz exports its component in another way; install the version that is locked")
-    return f"// map\n{component()[:said.start()]}\nconst graph = {{ draw: {said[1]}, loaded: Promise.resolve() }};\n{ours}"
+    whole = component()[:said.start()]
+    return f"// map\n{whole}\nconst graph = {{ draw: {said[1]}, loaded: Promise.resolve() }};\n{ours}"
 
 
 @cache

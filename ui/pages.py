@@ -26,6 +26,7 @@ class Entry:
 
 
 _NETWORK = later("Network")
+_TOGETHER = later("Partnerships")
 _PLAN = later("Plan")
 _DATA = later("Data")
 
@@ -37,13 +38,22 @@ PAGES = (
     Entry("world", later("Partner map"), "public", _NETWORK),
     Entry("paths", later("Paths"), "route", _NETWORK),
     Entry("years", later("Over the years"), "timeline", _NETWORK),
+    Entry("partners", later("Find partners"), "person_search", _TOGETHER),
+    Entry("introductions", later("Introductions and advice"), "forum", _TOGETHER),
+    Entry("agreements", later("Agreements"), "handshake", _TOGETHER),
+    Entry("exchange", later("Needs and offers"), "swap_horiz", _TOGETHER),
     Entry("plan", later("Plan"), "flag", _PLAN),
     Entry("gaps", later("Gaps"), "troubleshoot", _PLAN),
+    Entry("board", later("Advisory board"), "groups", _PLAN),
+    Entry("independence", later("Independence"), "balance", _PLAN),
+    Entry("whatif", later("What if"), "alt_route", _PLAN),
     Entry("sources", later("Sources"), "inventory_2", _DATA),
     Entry("duplicates", later("Possible duplicates"), "difference", _DATA),
     Entry("meeting", later("Meeting mode"), "slideshow", _NETWORK, listed=False),
     Entry("expert", later("Expert"), "person", _NETWORK, listed=False),
     Entry("organisation", later("Organisation"), "apartment", _NETWORK, listed=False),
+    Entry("agreement", later("Agreement"), "handshake", _TOGETHER, listed=False),
+    Entry("event", later("Event"), "event", _TOGETHER, listed=False),
     Entry("edit", later("Edit"), "edit", _DATA, listed=False),
     Entry("search", later("Search"), "search", _NETWORK, listed=False),
 )

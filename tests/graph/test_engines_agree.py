@@ -119,6 +119,14 @@ def samples(two: Two) -> dict[str, list[Any]]:
         "limit": [500, 3, 25], "skip": [0, 2], "year": [2026, 2028], "source": ["start", "illustration"],
         "illustration": ["illustration"], "home": ["VN", "JP"], "topic": ids("Field"),
         "other": beside("AUTHORED", ids("Expert")), "partner": beside("PARTY_TO", ids("Organization")),
+        "agreement": ids("Agreement"), "event": ids("Event"), "wish": ids("Need", "Offer"),
+        "label": ["", "Need", "Offer"],
+        "state": ["", "active", "talks"], "need_kind": ["", "people"], "exchange_state": ["", "open", "review"],
+        # What the network gives to the questions of gaps, and days beside today.
+        "area": [row["node"] for row in nodes["Field"] if row["properties"]["level"] == "stage"][:TIMES],
+        "year_ago": ["2025-11-27", "2020-01-01"], "soon": ["2027-05-28"], "verified": [ids("Expert"), []],
+        "untied": [ids("Field")], "alone": [ids("Field"), []], "idle": [ids("Field")],
+        "silent": [ids("Agreement"), []], "ready": [ids("Expert")], "found": [7], "of": [9],
         "ids": [ids("Work"), ids("Organization"), ids("Agreement"), ids(*nodes)],
     }
 

@@ -5,8 +5,10 @@ from importlib.resources import files
 from ui.network_lean import component, lean
 
 SHEET = ("@font-face{font-family:Some Sans;src:url(data:font/woff2;base64,AAAA)}:where([data-x]){margin:0}"
-         r".drawn{width:1px}.drawn .never{width:2px}.hover\\:wide{width:3px}@media print{.drawn{width:4px}.never{width:5px}}")
-SCRIPT = f"""const before = "drawn"; const p = "{SHEET}"; const after = `one hover:wide`; export {{ after as default }};"""
+         r".drawn{width:1px}.drawn .never{width:2px}.hover\\:wide{width:3px}"
+         "@media print{.drawn{width:4px}.never{width:5px}}")
+SCRIPT = (f'const before = "drawn"; const p = "{SHEET}"; const after = `one hover:wide`; '
+          "export { after as default };")
 
 
 def test_rules_are_kept_whose_classes_the_script_names() -> None:

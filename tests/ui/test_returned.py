@@ -231,17 +231,25 @@ def test_contact_data_is_not_asked_for_and_not_written(registry: Registry) -> No
     assert "example.vn" not in str(openpyxl.load_workbook(io.BytesIO(take_out(registry)))[HIDDEN]["A2"].value)
 
 
-#: Questions whose answers no table shows.
-INNER = re.compile(r"^(edit|filters|map|sources)/|/(about|(filtered_)?counts?|invented|task|works_by_year)$")
+#: Questions whose answers no table shows, or whose rows are no things of the registry.
+INNER = re.compile(r"^(edit|filters|map|sources)/|^(coverage/(offers|plan|fields|demand)|gaps/demand_over_training)$"
+                   r"|/(about|(filtered_)?counts?|invented|task|works_by_year)$")
 ASKED = {"year": 2026, "words": [], "skip": 0, "limit": 40, "country": "", "fields": [], "kind": "", "standing": "",
-         "today": "2026-11-27", "home": "VN", "topic": "", "other": "", "partner": "", "ids": []}
+         "today": "2026-11-27", "home": "VN", "topic": "", "other": "", "partner": "", "ids": [],
+         "agreement": "", "event": "", "wish": "", "label": "", "state": "", "need_kind": "", "exchange_state": "",
+         **{one: [] for one in ("verified", "untied", "alone", "idle", "silent", "ready")},
+         "year_ago": "2025-11-27", "soon": "2027-05-28", "found": 0, "of": 0,
+         "area": "", "experts": []}
 
 
 def answers(registry: Registry) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What each question with a table answers about a few people, organisations and tasks."""
     found = {"expert": registry.read("experts/list", words=[], skip=0, limit=6).rows,
              "organisation": registry.read("organisations/list", **_for("organisations/list")).rows[:8],
-             "task": registry.read("plan/tasks", year=2026).rows[:6]}
+             "task": registry.read("plan/tasks", year=2026).rows[:6],
+             "agreement": registry.read("agreements/list", **_for("agreements/list")).rows[:4],
+             "wish": registry.read("exchange/list", **_for("exchange/list")).rows[:4],
+             "event": registry.read("edit/choose_event", words=[], limit=2).rows}
     for query in (name for name in queries.names() if not INNER.search(name)):
         about = next((name for name in found if name in queries.parameters(query)), None)
         asked = [{about: one["id"]} for one in found[about]] if about else [{}]

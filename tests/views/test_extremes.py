@@ -97,7 +97,8 @@ def test_every_page_works_with_next_to_nothing(holding: Callable[[list[Any]], No
 def test_every_page_works_with_one_expert(holding: Callable[[list[Any]], None]) -> None:
     holding(EXPERT)
     an = at("Expert", "an")
-    assert faults(expert=[{"id": an}], edit=[{"id": an}], map=[{"id": an}], paths=[{"from": an}]) == []
+    assert faults(expert=[{"id": an}], edit=[{"id": an}], map=[{"id": an}], paths=[{"from": an}],
+                  partners=[{"for": an}], introductions=[{"new": "advice"}]) == []
 
 
 def test_every_page_works_with_an_organisation_of_5000_and_long_names(holding: Callable[[list[Any]], None]) -> None:
@@ -107,4 +108,9 @@ def test_every_page_works_with_an_organisation_of_5000_and_long_names(holding: C
     assert faults(
         expert=[{"id": first}], organisation=[{"id": uni}], edit=[{"id": uni}], map=[{"id": uni}],
         plan=[{"id": at("Task", "one")}], years=[{"year": "2024"}], experts=[{"q": "nguoi"}],
-        paths=[{"from": uni, "to": firm}, {"from": first, "to": uni}, {"from": uni}]) == []
+        paths=[{"from": uni, "to": firm}, {"from": first, "to": uni}, {"from": uni}],
+        partners=[{"for": uni, "tied": "true"}, {"for": first}, {"for": at("Country", "VN")}],
+        introductions=[{"for": uni, "to": firm}],
+        agreement=[{"id": at("Agreement", "one")}], agreements=[{"show": "list"}], event=[{"id": at("Event", "one")}],
+        exchange=[{"id": at("Need", "one")}, {"new": "Offer", "of": uni}],
+        gaps=[{"cell": "one", "of": "experts", "in": "VN"}, {"by": "place", "gap": "field_held_by_one_person"}]) == []
