@@ -59,4 +59,4 @@ if cell:
 gaps_said.show(gaps_found.sentences())
 gaps_demand.show()
 gaps_joints.show()
-printed(_("Gaps"), data.sources())
+printed(_("Gaps"), {row["source"] for row in data.batches() if row["state"] == "accepted"})
