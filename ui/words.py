@@ -34,7 +34,7 @@ SAID = {
     "comparison": {"at_least": later("At least"), "at_most": later("At most"), "exactly": later("Exactly")},
 }
 _HEADINGS = {"doi": later("DOI"), "until_year": later("By year"), "number": later("No."), "as_of": later("As of"),
-             "why": later("Why"), "exchange_state": later("State"), "alarm": later("Needs attention"),
+             "why": later("Why"), "exchange_state": later("Situation"), "alarm": later("Needs attention"),
              "last_activity_on": later("Last activity"), "next_on": later("Next step by")}
 YEARS = ("year", "since", "until", "first_year", "last_year", "until_year")
 
