@@ -24,7 +24,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from benchmarks.measure import note, options, report, spread, timed
 from benchmarks.place import ROOT, copy, opened
-from benchmarks.questions import ask, busiest, expert, house, largest, parameters
+from benchmarks.questions import agreement, ask, busiest, expert, house, largest, parameters
 from benchmarks.world import World
 from graph.registry import Registry
 from ui.pages import PAGES
@@ -99,7 +99,9 @@ def addresses(world: World) -> dict[str, list[Query]]:
     words = ("đóng gói", "nguyen van", "Trần Thị", "design verification", "先進封裝", "sato", "TSMC", "tran minh ahn")
     return {"expert": [{"id": one} for one in experts], "organisation": [{"id": one} for one in houses],
             "edit": [{"id": one} for one in experts], "search": [{"q": one} for one in words],
-            "paths": [{"from": one, "to": other} for one, other in zip(experts, houses, strict=True)]}
+            "paths": [{"from": one, "to": other} for one, other in zip(experts, houses, strict=True)],
+            "partners": [{"for": one} for one in houses],
+            "agreement": [{"id": agreement(number)} for number in range(max(4, world.experts // 200))]}
 
 
 def _folders() -> set[str]:

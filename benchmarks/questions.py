@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import queries
-from benchmarks.world import CATALOGUE, HOUSES, World
+from benchmarks.world import CATALOGUE, HOUSES, REGISTER, World
 from graph.ids import thing_id
 from graph.registry import Registry
 
@@ -20,6 +20,11 @@ def expert(number: int) -> str:
 def house(world: World, number: int) -> str:
     """The id of an organisation of the city."""
     return thing_id(HOUSES, "Organization", world.organisations[number].ror)
+
+
+def agreement(number: int) -> str:
+    """The id of an agreement of the city."""
+    return thing_id(REGISTER, "Agreement", str(number))
 
 
 def busiest(world: World) -> int:

@@ -59,9 +59,10 @@ def _open_store(settings: Settings) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store(_open_store: Store) -> Store:
-    """A prepared store without a node in it."""
-    return emptied(_open_store)
+def store(_open_store: Store) -> Iterator[Store]:
+    """A prepared store without a node in it, and emptied again: what was written by hand is no registry's."""
+    yield emptied(_open_store)
+    emptied(_open_store)
 
 
 def emptied(store: Store) -> Store:
