@@ -64,6 +64,11 @@ def known(wanted: Collection[str]) -> dict[str, dict[str, int]]:
     return found
 
 
+def within(field: str, wanted: Collection[str]) -> set[str]:
+    """Which of the wanted fields somebody knows who knows this one: itself and what it is a part of."""
+    return {field, *_up(field, _above())} & set(wanted)
+
+
 def problem(asked: Asked, given: Pool) -> Problem:
     """The rules over the candidates, with who is tied to whom as far as a rule asks."""
     ids = [one.id for one in given.candidates]

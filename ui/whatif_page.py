@@ -1,7 +1,7 @@
 """What if: who or what is taken away or comes in addition, and how gaps, bridges, paths and a board would change."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -18,23 +18,38 @@ from ui.table import table
 OUT, TIED, FROM, TO = "out", "tied", "from", "to"
 #: What can be taken away, and what can be tied by a new agreement.
 LABELS, BODIES, ENDS = ("Expert", "Organization", "Agreement"), ("Organization",), ("Expert", "Organization")
-_NEW, _PERSON = "whatif-agreement", "whatif-expert"
+_NEW, _PERSON, _BODY = "whatif-agreement", "whatif-expert", "whatif-organisation"
+#: How well somebody who comes in addition knows the field: 2 of 3, practised.
+_LEVEL = 2
 
 
-def network(out: Sequence[Row], tied: Sequence[Row], person: Row) -> Change:
+class Added(NamedTuple):
+    """What comes in addition: the organisations of a new agreement, and the fields (ids, empty for none) of a new
+    expert and of a new organisation, which is a party to the agreement, too."""
+
+    tied: Sequence[Row]
+    person: str = ""
+    body: str = ""
+
+    def __bool__(self) -> bool:
+        return len(self.tied) > 1 or bool(self.person or self.body)
+
+
+def network(out: Sequence[Row], added: Added) -> Change:
     """Before and after, as the network of whoever reads has it."""
-    (row,) = data.of_network(_changed, tuple(row["id"] for row in out), _new(tied, person))
+    (row,) = data.of_network(_changed, tuple(row["id"] for row in out), _new(added))
     kept: Row = {name: tuple(map(tuple, value)) if name.endswith("bridges") else tuple(value)
                  for name, value in row.items() if name not in ("before", "after")}
     return Change(_state(row["before"]), _state(row["after"]), **kept)
 
 
-def person() -> Row:
-    """An expert who could come: the field they know and where they would work; empty where none is chosen."""
-    names = {row["id"]: titled(row) for row in data.read("filters/fields")}
-    field = st.selectbox(_("An expert who comes in addition knows"), [None, *names], key="whatif-field",
-                         format_func=lambda id: names.get(id, "—"))
-    return {"field": field} if field else {}
+def added(tied: Sequence[Row]) -> Added:
+    """What comes in addition: beside the agreement, an expert and an organisation, each with a field."""
+    names = {"": "—", **{row["id"]: titled(row) for row in data.read("filters/fields")}}
+    fields = [st.selectbox(label, list(names), key=key, format_func=names.__getitem__) for label, key in (
+        (_("An expert who comes in addition knows"), "whatif-field"),
+        (_("An organisation that comes in addition is active in"), "whatif-body"))]
+    return Added(tied, *fields)
 
 
 def numbers(change: Change) -> None:
@@ -48,7 +63,8 @@ def numbers(change: Change) -> None:
         (_("People and organisations that alone hold parts together"), len(one.cuts), len(other.cuts)),
         (_("Ties that alone hold parts together"), len(one.bridges), len(other.bridges)),
         (_("Fields without an expert"), _few(one.fields, 0), _few(other.fields, 0)),
-        (_("Fields held by one person"), _few(one.fields, 1), _few(other.fields, 1)))]
+        (_("Fields held by one person"), _few(one.fields, 1), _few(other.fields, 1)),
+        (_("Fields without an organisation"), _few(one.active, 0), _few(other.active, 0)))]
     table(rows, "whatif-numbers", ("what", "before", "after"), 20)
 
 
@@ -58,7 +74,9 @@ def gaps(change: Change) -> None:
     names = data.field_names()
     said = ((_("Without an expert from then on: {fields}."), change.lost),
             (_("Held by one person from then on: {fields}."), change.single),
-            (_("Covered from then on: {fields}."), change.gained))
+            (_("Covered from then on: {fields}."), change.gained),
+            (_("Without an organisation from then on: {fields}."), change.left),
+            (_("With a first organisation from then on: {fields}."), change.entered))
     told = [text.format(fields="; ".join(titled(names.get(id, {"name": id})) for id in ids))
             for text, ids in said if ids]
     for text in told or [_("No field changes.")]:
@@ -81,19 +99,19 @@ def bridges(change: Change) -> None:
         frame.say(text)
 
 
-def ways(out: Sequence[Row], tied: Sequence[Row], new: Row, one: Row, other: Row) -> None:
+def ways(out: Sequence[Row], new: Added, one: Row, other: Row) -> None:
     """The best paths between two, before and after."""
-    (row,) = data.of_network(_ways, tuple(row["id"] for row in out), _new(tied, new), one["id"], other["id"])
+    (row,) = data.of_network(_ways, tuple(row["id"] for row in out), _new(new), one["id"], other["id"])
     names = named({id for way in (*row["before"], *row["after"]) for id in way})
     for title, found in ((_("Paths before"), row["before"]), (_("Paths after"), row["after"])):
         frame.say(f"{title}:")
         for way in found:
-            frame.say(" → ".join(full(names[id]) if id in names else _("new agreement") for id in way), quiet=True)
+            frame.say(" → ".join(full(names[id]) if id in names else _new_name(id) for id in way), quiet=True)
         if not found:
             frame.say(_("None."), quiet=True)
 
 
-def board(out: Sequence[Row]) -> None:
+def board(out: Sequence[Row], new: Added) -> None:
     """A saved board before and after: whether it still stands, and what the best one would be then."""
     st.subheader(_("Board"), anchor=False)
     proposals = {one.name: one for one in board_saved.all()}
@@ -104,10 +122,11 @@ def board(out: Sequence[Row]) -> None:
     name = st.selectbox(_("Proposal"), list(proposals), key="whatif-board",
                         index=list(proposals).index(asked) if asked in proposals else 0)
     chosen, gone = proposals[name], {row["id"] for row in out}
-    if not gone:
+    if not gone and not new.person:
         return
     pool = board_people.pool(chosen.asked.wants, (*chosen.asked.must, *chosen.ids))
-    left = pool._replace(candidates=[without(one, gone, chosen.ids) for one in pool.candidates if one.id not in gone])
+    stay = [without(one, gone, chosen.ids) for one in pool.candidates if one.id not in gone]
+    left = pool._replace(candidates=[*_newcomer(new, chosen.asked.wants), *stay])
     with st.spinner(_("Working out the best board")):
         after = board_people.worked(chosen.asked, left)
     missing = [board_words.who(id, pool.people) for id in chosen.ids if id in gone]
@@ -117,7 +136,8 @@ def board(out: Sequence[Row]) -> None:
         frame.say(_("No board would keep all its rules any more: {rules}.").format(
             rules="; ".join(board_words.rule(one, pool.people) for one in after.contradiction)))
         return
-    fresh = [board_words.who(id, pool.people) for id in after.best.ids if id not in chosen.ids]
+    fresh = [_("the new expert") if id == _PERSON else board_words.who(id, pool.people)
+             for id in after.best.ids if id not in chosen.ids]
     frame.say(_("It covers {before}; the best board then would cover {after}.").format(
         before=board_shown.share(chosen.value, chosen.most),
         after=board_shown.share(after.best.value, after.best.most)))
@@ -130,13 +150,27 @@ def without(one: boards.Candidate, gone: set[str], sat: Sequence[str]) -> boards
     return one._replace(organisations=one.organisations - gone, prefer=one.prefer + 10 * (one.id in sat))
 
 
-def _new(tied: Sequence[Row], new: Row) -> tuple[New, ...]:
+def _newcomer(new: Added, wanted: Collection[str]) -> list[boards.Candidate]:
+    """The new expert as somebody who could sit, free to advise, of no organisation that is known."""
+    knows = board_people.within(new.person, wanted) if new.person else set()
+    return [boards.Candidate(_PERSON, dict.fromkeys(knows, _LEVEL))] if knows else []
+
+
+def _new_name(id: str) -> str:
+    return {_PERSON: _("the new expert"), _BODY: _("the new organisation")}.get(id, _("new agreement"))
+
+
+def _new(added: Added) -> tuple[New, ...]:
+    """The same as nodes with their relations; a new expert works at the first of the agreement's organisations."""
     found = []
-    if len(tied) > 1:
-        found.append(New(_NEW, _NEW, "Agreement", tuple(("PARTY_TO", False, row["id"]) for row in tied)))
-    if new:
-        posts = (("AFFILIATED_WITH", True, tied[0]["id"]),) if tied else ()
-        found.append(New(_PERSON, _PERSON, "Expert", (("EXPERT_IN", True, new["field"]), *posts)))
+    parties = [*(row["id"] for row in added.tied), *([_BODY] if added.body else [])]
+    if len(parties) > 1:
+        found.append(New(_NEW, _NEW, "Agreement", tuple(("PARTY_TO", False, id) for id in parties)))
+    if added.person:
+        posts = (("AFFILIATED_WITH", True, parties[0]),) if parties else ()
+        found.append(New(_PERSON, _PERSON, "Expert", (("EXPERT_IN", True, added.person), *posts)))
+    if added.body:
+        found.append(New(_BODY, _BODY, "Organization", (("ACTIVE_IN", True, added.body),)))
     return tuple(found)
 
 

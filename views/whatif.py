@@ -15,7 +15,7 @@ with left:
     independence_page.choose(OUT, _("Taken away"), LABELS, out)
 with right:
     independence_page.choose(TIED, _("Added: an agreement between"), BODIES, tied)
-    person = whatif_page.person()
+    added = whatif_page.added(tied)
 ends = [independence_page.asked(name)[:1] for name in (FROM, TO)]
 with st.expander(_("Paths between two"), expanded=any(ends)):
     first, second = st.columns(2, gap="small")
@@ -24,13 +24,13 @@ with st.expander(_("Paths between two"), expanded=any(ends)):
     with second:
         independence_page.choose(TO, _("To"), ENDS, ends[1])
 
-if out or len(tied) > 1 or person:
-    change = whatif_page.network(out, tied, person)
+if out or added:
+    change = whatif_page.network(out, added)
     whatif_page.numbers(change)
     whatif_page.gaps(change)
     whatif_page.bridges(change)
     if all(ends):
-        whatif_page.ways(out, tied, person, ends[0][0], ends[1][0])
-    whatif_page.board(out)
+        whatif_page.ways(out, added, ends[0][0], ends[1][0])
+    whatif_page.board(out, added)
 else:
     frame.say(_("Choose first what is taken away or added."), quiet=True)

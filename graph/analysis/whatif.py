@@ -29,8 +29,9 @@ class New(NamedTuple):
 
 
 class State(NamedTuple):
-    """The network in a few numbers and lists. ``fields``: how many experts each field has, by id; ``cuts`` and
-    ``bridges``: who, and which pairs, alone hold parts together; ``parts``: the sizes of what hangs together."""
+    """The network in a few numbers and lists. ``fields`` and ``active``: how many experts and organisations each field
+    has, by id; ``cuts`` and ``bridges``: who, and which pairs, alone hold parts together; ``parts``: the sizes of what
+    hangs together."""
 
     experts: int
     organisations: int
@@ -39,11 +40,13 @@ class State(NamedTuple):
     cuts: tuple[str, ...]
     bridges: tuple[tuple[str, str], ...]
     fields: Mapping[str, int]
+    active: Mapping[str, int]
 
 
 class Change(NamedTuple):
-    """Before and after, and what the difference lies in: fields that lose their last expert or keep a single one, who
-    becomes or is no longer somebody without whom parts fall apart, and ties of that kind."""
+    """Before and after, and what the difference lies in: fields that lose their last expert, keep a single one or win
+    their first, that lose their last organisation (``left``) or win their first (``entered``), who becomes or is no
+    longer somebody without whom parts fall apart, and ties of that kind."""
 
     before: State
     after: State
@@ -53,6 +56,8 @@ class Change(NamedTuple):
     new_cuts: tuple[str, ...]
     old_cuts: tuple[str, ...]
     new_bridges: tuple[tuple[str, str], ...]
+    left: tuple[str, ...]
+    entered: tuple[str, ...]
 
 
 def changed(p: Projection, out: Collection[str] = (), new: Sequence[New] = ()) -> Projection:
@@ -79,8 +84,7 @@ def state(p: Projection) -> State:
 def compare(before: Projection, after: Projection, out: Collection[str] = ()) -> Change:
     """What is different; what was itself taken away is not told again."""
     one, other, gone = state(before), state(after), set(out)
-    fields = sorted(set(one.fields) | set(other.fields))
-    counts = [(id, one.fields.get(id, 0), other.fields.get(id, 0)) for id in fields if id not in gone]
+    counts, bodies = _beside(one.fields, other.fields, gone), _beside(one.active, other.active, gone)
     known = set(one.bridges)
     return Change(
         one, other,
@@ -89,7 +93,14 @@ def compare(before: Projection, after: Projection, out: Collection[str] = ()) ->
         tuple(id for id, was, now in counts if now and not was),
         tuple(id for id in other.cuts if id not in one.cuts)[:_MOST],
         tuple(id for id in one.cuts if id not in other.cuts and id not in gone)[:_MOST],
-        tuple(pair for pair in other.bridges if pair not in known)[:_MOST])
+        tuple(pair for pair in other.bridges if pair not in known)[:_MOST],
+        tuple(id for id, was, now in bodies if was and not now),
+        tuple(id for id, was, now in bodies if now and not was))
+
+
+def _beside(one: Mapping[str, int], other: Mapping[str, int], gone: Collection[str]) -> list[tuple[str, int, int]]:
+    """Each field with how many it has before and after."""
+    return [(id, one.get(id, 0), other.get(id, 0)) for id in sorted({*one, *other}) if id not in gone]
 
 
 def ways(before: Projection, after: Projection, one: str, other: str) -> tuple[list[paths.Path], list[paths.Path]]:
@@ -102,13 +113,13 @@ def _state(p: Projection) -> State:
     graph = network.graph()
     degree = graph.degree()
     sizes = sorted(graph.connected_components().sizes(), reverse=True)
-    held = gaps.counts(p, "experts", "", gaps.Holding())
+    held, active = (gaps.counts(p, kind, "", gaps.Holding()) for kind in ("experts", "organisations"))
     return State(
         int(p.of("Expert").sum()), int(p.of("Organization").sum()), int(p.of("Agreement").sum()),
         tuple(size for size in sizes if size > 1),
         tuple(network.ids[cut.place] for cut in joints.cuts(network, degree)),
         tuple((network.ids[one.one], network.ids[one.other]) for one in joints.bridges(network)),
-        {count.field: count.many for count in held})
+        {count.field: count.many for count in held}, {count.field: count.many for count in active})
 
 
 def _collaborating(before: Projection, after: Projection) -> Projection:

@@ -217,6 +217,9 @@ def test_a_board_is_worked_out_saved_and_invited(here: None) -> None:
     app = visit("whatif", out=board_saved.all()[0].ids[0], board="First")
     assert not app.exception
     assert "Of this board would be missing:" in said(app)
+    app.selectbox(key="whatif-field").set_value(next(iter(board_saved.all()[0].asked.wants))).run()
+    app.selectbox(key="whatif-body").set_value(next(iter(board_saved.all()[0].asked.wants))).run()
+    assert not app.exception and "the best board then would cover" in said(app)
     board_saved.remove("First")
 
 

@@ -70,3 +70,14 @@ def test_the_network_itself_is_not_touched(city: Projection) -> None:
     whatif.compare(city, whatif.changed(city, ["uni", "nobody"]))
     assert len(city) == len(NODES) and whatif.state(city) is told
     assert whatif.compare(city, whatif.changed(city)).new_cuts == ()
+
+
+def test_an_organisation_that_comes_opens_a_field_and_a_way(city: Projection) -> None:
+    new = [New("x-deal", "x-deal", "Agreement", (("PARTY_TO", False, "uni"), ("PARTY_TO", False, "x-body"))),
+           New("x-body", "x-body", "Organization", (("ACTIVE_IN", True, "pack"),))]
+    after = whatif.changed(city, (), new)
+    change = whatif.compare(city, after)
+    assert (change.before.organisations, change.after.organisations) == (2, 3)
+    assert (change.entered, change.left, change.gained) == (("pack",), (), ())
+    assert change.after.active["pack"] == 1 and whatif.compare(after, city, ["x-body"]).left == ("pack",)
+    assert whatif.ways(city, after, "a1", "x-body")[0] == [] != whatif.ways(city, after, "a1", "x-body")[1]
