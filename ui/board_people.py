@@ -1,10 +1,14 @@
 """Who could sit on a board: experts who know a wanted field, as candidates; and the board that is worked out."""
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from graph.analysis import board as boards
 from graph.analysis.board import Board, Candidate, Problem
+from graph.analysis.projection import Projection
 from ui import data
 from ui import independence_found as ties
 from ui.board_asked import Asked
@@ -35,30 +39,45 @@ class Worked(NamedTuple):
 
 
 def pool(wanted: Collection[str], also: Collection[str] = ()) -> Pool:
-    """Everybody who knows one of these fields or a part of one, and ``also`` whoever is named."""
-    levels = known(wanted)
-    order = sorted(levels, key=lambda id: (-len(levels[id]), id))
-    ids = sorted({*order[:MOST], *also})
+    """Who knows most of these fields or parts of them, and ``also`` whoever is named."""
+    inside = _inside(wanted)
+    (most,) = data.of_network(_knowing, tuple((field, tuple(sorted(wholes))) for field, wholes in inside.items()), MOST)
+    ids = sorted({*most["ids"], *also})
+    levels = _levels(ids, inside)
     people = {row["id"]: {**row, "posts": []} for row in _each("board/people", ids)}
     for post in _each("independence/posts", ids):
         if not post["until"] and post["of"] in people:
             people[post["of"]]["posts"].append(post)
     wholes = _wholes({post["id"] for row in people.values() for post in row["posts"]})
     return Pool([_candidate(row, levels.get(id, {}), wholes) for id, row in people.items()], people,
-                max(0, len(order) - MOST))
+                most["many"] - len(most["ids"]))
 
 
-def known(wanted: Collection[str]) -> dict[str, dict[str, int]]:
-    """How well people know wanted fields, by person and field: whoever knows a part of a field knows the field."""
+def _inside(wanted: Collection[str]) -> dict[str, set[str]]:
+    """Each field that is wanted or a part of a wanted one, with the wanted ones that it says something of."""
     above = _above()
-    inside: dict[str, set[str]] = {}
-    for field in {*above, *wanted}:
-        for whole in {field, *_up(field, above)} & set(wanted):
-            inside.setdefault(field, set()).add(whole)
+    found = {field: {field, *_up(field, above)} & set(wanted) for field in sorted({*above, *wanted})}
+    return {field: wholes for field, wholes in found.items() if wholes}
+
+
+def _knowing(p: Projection, inside: tuple[tuple[str, tuple[str, ...]], ...], most: int) -> list[Row]:
+    """One row: the ids of those who know most of the wanted fields, and how many know one at all."""
+    edges, wanted = p.edges("EXPERT_IN"), sorted({*chain.from_iterable(dict(inside).values())})
+    numbers = {whole: at for at, whole in enumerate(wanted)}
+    pairs = [edges.start[edges.end == p.index[field]].astype(np.int64) * max(1, len(numbers)) + numbers[whole]
+             for field, wholes in inside if field in p.index for whole in wholes]
+    known = np.unique(np.concatenate([*pairs, np.zeros(0, np.int64)])) // max(1, len(numbers))
+    people, many = np.unique(known, return_counts=True)
+    first = people[np.lexsort((people, -many))][:most]
+    return [{"ids": [p.ids[place] for place in first.tolist()], "many": len(people)}]
+
+
+def _levels(ids: Collection[str], inside: Mapping[str, Collection[str]]) -> dict[str, dict[str, int]]:
+    """How well people know the wanted fields: whoever knows a part of a field knows the field."""
     found: dict[str, dict[str, int]] = {}
-    for row in _each("board/knowing", sorted(inside)):
+    for row in _each("board/knowing", ids):
         level = LEVELS.get(row["level"] or "", 2 if (row["works"] or 0) >= _PRACTISED else 1)
-        for whole in inside[row["of"]]:
+        for whole in inside.get(row["of"], ()):
             fields = found.setdefault(row["id"], {})
             fields[whole] = max(level, fields.get(whole, 0))
     return found
