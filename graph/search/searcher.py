@@ -1,12 +1,13 @@
 """The searches of one registry: a file for each audience, brought up to date whenever something is asked."""
 
 import sqlite3
-from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 
 from graph.errors import NotYet, RegistryError
+from graph.patience import Patience
 from graph.schema import AUDIENCES, Audience
 from graph.search import keeping
 from graph.search.find import Wanted, find
@@ -24,7 +25,7 @@ class Searcher:
         self._home, self._store, self._index = home, store, index
         self._shelves: dict[Audience, Shelf] = {}
         self._lock = Lock()
-        self._bringing: dict[Audience, Thread] = {}
+        self._bringing = Patience("search")
 
     def find(self, wanted: Wanted, audience: Audience = "curators", patience: float | None = None) -> Found:
         """The hits of a question with its filters, in what the graph holds now.
@@ -68,17 +69,7 @@ class Searcher:
         shelf, meta = self._shelves.get(audience), self._store.meta(audience) or {}
         if shelf is not None and shelf.read.split(" ")[:-1] == [str(meta.get(name, "")) for name in keeping.MARKS]:
             return True
-        thread = self._bringing.get(audience)
-        if thread is None or not thread.is_alive():
-            thread = self._bringing[audience] = Thread(target=self._bring, args=(audience,), daemon=True,
-                                                       name=f"search {audience}")
-            thread.start()
-        thread.join(seconds)
-        return not thread.is_alive()
-
-    def _bring(self, audience: Audience) -> None:
-        with suppress(RegistryError, sqlite3.Error):  # Who asks again is told.
-            self.shelf(audience)
+        return self._bringing.within(seconds, audience, partial(self.shelf, audience), RegistryError, sqlite3.Error)
 
     def forget(self) -> None:
         """Leave no byte of anybody in the files: for an erasure. They fill again when something is asked.

@@ -1,6 +1,7 @@
 """The projections of one registry: one for each audience, brought up to date whenever it is asked for."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -9,6 +10,7 @@ from filelock import FileLock
 from graph.analysis.projection import file, patching, reading
 from graph.analysis.projection.model import LABELS, Projection
 from graph.errors import RegistryError
+from graph.patience import Patience
 from graph.schema import AUDIENCES, Audience
 from graph.store import Store
 from ledger.changes import Changes
@@ -24,7 +26,7 @@ class Projections:
         self._home, self._store, self._index = home, store, index
         self._held: dict[Audience, Projection] = {}
         self._locks: dict[Audience, Lock] = {audience: Lock() for audience in AUDIENCES}
-        self._bringing: dict[Audience, Thread] = {}
+        self._bringing = Patience("projection")
         self._saving: dict[Audience, Thread] = {}
 
     def of(self, audience: Audience = "curators") -> Projection:
@@ -40,12 +42,7 @@ class Projections:
         """The same where that takes no longer; else None, and it goes on being read for who asks again."""
         if (held := self._current(audience)) is not None:
             return held
-        thread = self._bringing.get(audience)
-        if thread is None or not thread.is_alive():
-            thread = self._bringing[audience] = Thread(target=self._bring, args=(audience,), daemon=True,
-                                                       name=f"projection {audience}")
-            thread.start()
-        thread.join(seconds)
+        self._bringing.within(seconds, audience, partial(self.of, audience), RegistryError)
         return self._current(audience)
 
     def flush(self) -> None:
@@ -66,10 +63,6 @@ class Projections:
     def _current(self, audience: Audience) -> Projection | None:
         held = self._held.get(audience)
         return held if held is not None and held.marks == self._marks(audience) else None
-
-    def _bring(self, audience: Audience) -> None:
-        with suppress(RegistryError):  # Who asks again is told.
-            self.of(audience)
 
     def _alone(self, where: Path) -> FileLock:
         """One process at a time writes or removes a file."""
