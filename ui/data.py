@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 import streamlit as st
@@ -18,6 +18,7 @@ from graph.search import Found, Wanted
 from graph.settings import Settings
 
 Row = dict[str, Any]
+Answer = TypeVar("Answer")
 AUDIENCE: Audience = "curators"
 #: Seconds that a page waits for what is being made ready after a large change.
 PATIENCE = 5.0
@@ -30,9 +31,18 @@ _CONTACT = {prop.name for node in NODES for prop in node.props if prop.contact}
 class _Moving(Exception):
     """The graph was not at the entry that was asked for, so the answer is shown and not kept."""
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, answer: Any) -> None:
         super().__init__()
-        self.rows = rows
+        self.answer = answer
+
+
+def _kept(asked: Callable[..., Answer], *given: Any) -> Answer:
+    """What a kept question answers, also while a change is just being applied."""
+    try:
+        return asked(*given)
+    except _Moving as moving:
+        answer: Answer = moving.answer
+        return answer
 
 
 @st.cache_resource(show_spinner=False)
@@ -54,26 +64,12 @@ def head() -> int:
 
 def read(name: str, **parameters: Any) -> list[Row]:
     """The rows of ``queries/<name>.cypher``; kept for ten minutes unless a change is just being applied."""
-    try:
-        return _read(name, AUDIENCE, head(), parameters)
-    except _Moving as moving:
-        return moving.rows
+    return _kept(_read, name, AUDIENCE, head(), parameters)
 
 
 def read_all(asked: dict[str, dict[str, Any]]) -> dict[str, list[Row]]:
     """The rows of several questions by name, asked side by side and kept together."""
-    try:
-        return _read_all(asked, AUDIENCE, head())
-    except _MovingAll as moving:
-        return moving.answers
-
-
-class _MovingAll(Exception):
-    """Not every answer was at the entry that was asked for, so they are shown and not kept."""
-
-    def __init__(self, answers: dict[str, list[Row]]) -> None:
-        super().__init__()
-        self.answers = answers
+    return _kept(_read_all, asked, AUDIENCE, head())
 
 
 @st.cache_data(ttl="10m", max_entries=20, show_spinner=False)
@@ -84,7 +80,7 @@ def _read_all(asked: dict[str, dict[str, Any]], audience: Audience, applied: int
         answers = dict(zip(asked, found, strict=True))
     rows = {name: answer.rows for name, answer in answers.items()}
     if any(answer.applied != applied for answer in answers.values()):
-        raise _MovingAll(rows)
+        raise _Moving(rows)
     return rows
 
 
@@ -108,25 +104,14 @@ def found(question: str, labels: tuple[str, ...], limit: int) -> Found:
 
 def search(wanted: Wanted) -> Found:
     """What is found by words and filters; kept for ten minutes unless a change is just being applied."""
-    try:
-        return Found.of(_search(astuple(wanted), AUDIENCE, head()))
-    except _Searching as searching:
-        return Found.of(searching.found)
-
-
-class _Searching(Exception):
-    """The search was not at the entry that was asked for, so what it found is shown and not kept."""
-
-    def __init__(self, found: tuple[Any, ...]) -> None:
-        super().__init__()
-        self.found = found
+    return Found.of(_kept(_search, astuple(wanted), AUDIENCE, head()))
 
 
 @st.cache_data(ttl="10m", max_entries=300, show_spinner=False)
 def _search(wanted: tuple[Any, ...], audience: Audience, applied: int) -> tuple[Any, ...]:
     found = registry().search(Wanted(*wanted), audience, PATIENCE)
     if found.applied != applied:
-        raise _Searching(found.plain())
+        raise _Moving(found.plain())
     return found.plain()
 
 
@@ -135,10 +120,7 @@ def of_network(work: Callable[..., list[Row]], *given: Any) -> list[Row]:
 
     ``work`` takes the projection and then what is given; its module and name stand for it.
     """
-    try:
-        return _of_network(work, f"{work.__module__}.{work.__qualname__}", given, AUDIENCE, head())
-    except _Moving as moving:
-        return moving.rows
+    return _kept(_of_network, work, f"{work.__module__}.{work.__qualname__}", given, AUDIENCE, head())
 
 
 @st.cache_data(ttl="10m", max_entries=200, show_spinner=False)
