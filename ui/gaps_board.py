@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 Row = dict[str, Any]
 #: The cell that the address holds: code of the field, kind, place.
 FIELD, OF, IN = "cell", "of", "in"
-ORDER = ("covered", "thin", "one", "missing", "asked", "unasked")
+ORDER = ("covered", "thin", "one", "missing", "asked", gaps.UNASKED)
 
 
 @cache
@@ -69,7 +69,7 @@ def sentence(rows: Sequence[Row], head: str, column: int = 0) -> str:
 def known(rows: Sequence[Row]) -> str:
     """How many cells of fields are gaps, and how many are no gap but a question that nobody has put yet."""
     cells = [cell for row in rows if row["depth"] == 2 for cell in row["cells"]]
-    gap, unasked = sum(cell["gap"] for cell in cells), sum(cell["state"] == "unasked" for cell in cells)
+    gap, unasked = sum(cell["gap"] for cell in cells), sum(cell["state"] == gaps.UNASKED for cell in cells)
     said = ngettext("On this board {n} gap is known.", "On this board {n} gaps are known.", gap).format(n=number(gap))
     more = ngettext("About {n} cell nobody was asked: it is no gap, but a question to put.",
                     "About {n} cells nobody was asked: they are no gaps, but questions to put.", unasked)
@@ -79,7 +79,7 @@ def known(rows: Sequence[Row]) -> str:
 def _stand(cell: Row, known: Sequence[Survey], line: Sequence[str]) -> Row:
     """A count with how it stands: what is there decides; where nothing is, what is known of that."""
     said = gaps.latest(known, line, cell["kind"], cell["where"])
-    survey = said.answer if said else "unasked"
+    survey = said.answer if said else gaps.UNASKED
     return {**cell, "survey": survey, "gap": gaps.is_gap(cell["coverage"], survey),
             "state": survey if cell["coverage"] == "none" else cell["coverage"]}
 

@@ -35,7 +35,7 @@ class Gap:
     @property
     def counted(self) -> list[Row]:
         """The rows that count: all but those where nobody was asked."""
-        return [row for row in self.rows if row["survey"] != "unasked"]
+        return [row for row in self.rows if row["survey"] != gaps.UNASKED]
 
     @property
     def many(self) -> int:
@@ -109,7 +109,9 @@ def sentences(audience: Audience | None = None) -> list[Gap]:
     """Every gap that is a sentence, the gravest first; for everyone without what nobody has confirmed."""
     known, line, done = surveys(), above(), confirmed()
     ends = [Endangered(row["id"], key, row["urgency"], tuple(row["fields"])) for key, row in plan().items()]
-    answers = data.read_all({name: _asked(name) for name in queries.names(FOLDER)})
+    given = _given_now()
+    answers = data.read_all({name: {one: given[one] for one in queries.parameters(name)}
+                             for name in queries.names(FOLDER)})
     found = [_gap(name, [_meant(name, row, known, line, ends, done) for row in rows], audience or data.AUDIENCE)
              for name, rows in answers.items()]
     return sorted(found, key=lambda gap: (-gap.consequence, -len(gap.counted), -len(gap.rows), gap.name))
@@ -125,7 +127,7 @@ def names_organisation(row: Row) -> bool:
 
 def _gap(name: str, rows: list[Row], audience: Audience) -> Gap:
     seen = [row for row in rows if audience == "curators" or row["confirmed"] or not row["named"]]
-    order = sorted(seen, key=lambda row: (row["survey"] == "unasked", -row["consequence"]))
+    order = sorted(seen, key=lambda row: (row["survey"] == gaps.UNASKED, -row["consequence"]))
     return Gap(name, order, rows[0]["of"] if rows else 0, len(rows) - len(seen))
 
 
@@ -135,18 +137,16 @@ def _meant(name: str, row: Row, known: list[Survey], line: dict[str, list[str]],
     found = gaps.endangered(row, plan, line)
     kind, _at, where = str(row["lacks"]).partition("@")
     said = gaps.latest(known, line.get(row["id"], [row["id"]]), kind, where) if kind else None
-    return {**row, "survey": (said.answer if said else "unasked") if kind else "",
+    return {**row, "survey": (said.answer if said else gaps.UNASKED) if kind else "",
             "in_danger": [one.key for one in found if one.urgency], "named": names_organisation(row),
             "consequence": gaps.consequence(row["severity"], found), "confirmed": done.get((name, row["id"]))}
 
 
-def _asked(name: str) -> Row:
+def _given_now() -> Row:
+    """What the questions are asked with: days around today, and what the network gives."""
     today = date.today()
-    given: Row = {"year": today.year, "today": today.isoformat(), "soon": (today + timedelta(days=183)).isoformat(),
-                  "year_ago": (today - timedelta(days=365)).isoformat()}
-    if set(queries.parameters(name)) - set(given):
-        given |= data.of_network(_given, tuple(held()))[0]
-    return {one: given[one] for one in queries.parameters(name)}
+    return {"year": today.year, "today": today.isoformat(), "soon": (today + timedelta(days=183)).isoformat(),
+            "year_ago": (today - timedelta(days=365)).isoformat(), **data.of_network(_given, tuple(held()))[0]}
 
 
 def _line(tree: dict[str, str | None], id: str) -> list[str]:

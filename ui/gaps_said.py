@@ -66,7 +66,8 @@ def one(gap: Gap) -> None:
     """The list of one gap: each row with what it endangers; a curator confirms what names an organisation."""
     with st.container(border=True, key="gap-open"):
         shown = _columns(gap.rows)
-        rows = [shaped(row, gaps_found.plan()) for row in gap.rows]
+        plan = gaps_found.plan()
+        rows = [shaped(row, plan) for row in gap.rows]
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.subheader(frame.literal(caption(gap.name)), anchor=False)
             panel.save(gap.name, caption(gap.name), rows, shown)

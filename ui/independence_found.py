@@ -5,6 +5,7 @@ from datetime import date
 
 from graph.analysis import independence
 from graph.analysis.independence import Advice, Facts, Part, Party, Post, Together, Verdict
+from ledger.staging import chunks
 from ui import data
 from ui.paths_ends import named
 from ui.paths_hops import Row
@@ -53,7 +54,7 @@ def wrote_together(people: Sequence[str], within: int) -> list[tuple[str, str]]:
 def names(verdicts: Sequence[Verdict]) -> dict[str, Row]:
     """Who and what is told of, by id."""
     ids = {id for one in verdicts for id in (one.one, one.other, *(id for tie in one.ties for id in tie.via))}
-    return {id: row for some in _chunks(sorted(ids)) for id, row in named(some).items()}
+    return {id: row for some in chunks(sorted(ids), _AT_ONCE) for id, row in named(some).items()}
 
 
 def _parts(bodies: set[str]) -> list[Row]:
@@ -72,7 +73,8 @@ def _together_rows(people: Sequence[str]) -> list[Row]:
 
 
 def _inside(people: Sequence[str], target: str) -> list[Row]:
-    return [row for some in _chunks(people) for row in data.read("independence/inside", ids=some, organisation=target)]
+    return [row for some in chunks(people, _AT_ONCE)
+            for row in data.read("independence/inside", ids=some, organisation=target)]
 
 
 def _together(row: Row, inside: str = "") -> Together:
@@ -82,11 +84,7 @@ def _together(row: Row, inside: str = "") -> Together:
 
 def each(query: str, ids: Sequence[str]) -> list[Row]:
     """All rows of a question about many ids."""
-    return [row for some in _chunks(ids) for row in data.read(query, ids=some)]
-
-
-def _chunks(ids: Sequence[str]) -> list[list[str]]:
-    return [list(ids[at:at + _AT_ONCE]) for at in range(0, len(ids), _AT_ONCE)]
+    return [row for some in chunks(ids, _AT_ONCE) for row in data.read(query, ids=some)]
 
 
 def _sources(row: Row) -> tuple[str, ...]:

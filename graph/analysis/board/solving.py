@@ -8,7 +8,6 @@
 """
 
 import time
-from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +16,7 @@ from scipy import sparse
 from graph.analysis.board.highs import Floats, Solved, maximum
 from graph.analysis.board.model import Board
 from graph.analysis.board.problem import Ints, Mask, Problem
-from graph.analysis.board.swapping import Fit, fit, improved
+from graph.analysis.board.swapping import Fit, counted, fit, improved
 
 #: How many candidates the good board is sought among, how far from the best of them it may be, and for how long.
 _CORE, _NEAR, _SOON = 120, 0.04, 1.5
@@ -108,17 +107,10 @@ def _lawful(given: Problem, rules: Fit, rows: Ints, keep: Mask, least: int, unti
         if solved.x is None:
             return None, bound
         board = np.flatnonzero(keep)[solved.x[:keep.sum()] > 0.5]
-        broken = np.setdiff1d(np.flatnonzero(_sums(rules, board) > rules.most), rows)
+        broken = np.setdiff1d(np.flatnonzero(counted(rules, board.tolist()) > rules.most), rows)
         if not len(broken):
             return board.tolist(), bound
         rows = np.concatenate([rows, broken])
-
-
-def _sums(rules: Fit, board: Ints) -> Ints:
-    members = np.zeros(rules.matrix.shape[1])
-    members[board] = 1.0
-    total: Ints = np.rint(rules.matrix @ members).astype(np.int64)
-    return total
 
 
 def _asked(given: Problem, rules: Fit, rows: Ints, keep: Mask, least: int = 0, **how: float) -> Solved:
@@ -150,15 +142,12 @@ def _whole(bound: float) -> int:
 def possible(given: Problem) -> bool:
     """Whether any board keeps all rules."""
     rules = fit(given)
-    rows = np.arange(len(given.rows))
-    keep = np.flatnonzero(rules.may)
-    matrix = sparse.csr_array(rules.matrix[:, keep])
-    solved = maximum(np.zeros(len(keep)), sparse.csr_array(matrix), rules.least[rows].astype(float),
-                     rules.most[rows].astype(float), whole=True)
-    return solved.x is not None
+    matrix = sparse.csr_array(rules.matrix[:, np.flatnonzero(rules.may)])
+    none = np.zeros(matrix.shape[1])
+    return maximum(none, matrix, rules.least.astype(float), rules.most.astype(float), whole=True).x is not None
 
 
-def contradiction(given: Problem, known: Collection[object] = ()) -> list[tuple[str, ...]]:
+def contradiction(given: Problem) -> list[tuple[str, ...]]:
     """The smallest set of rules that no board keeps together; empty where there is a board.
 
     What is left over when all but a largest possible set of rules is taken must hold one rule of every contradiction:

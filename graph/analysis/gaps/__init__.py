@@ -8,7 +8,8 @@ from graph.analysis.gaps.consequence import Endangered, consequence, endangered,
 from graph.analysis.gaps.coverage import CITY, HOME, KINDS, Count, Holding, counts, coverage, members
 from graph.analysis.gaps.given import given
 from graph.analysis.gaps.joints import Joint, joints
-from graph.analysis.gaps.survey import ANSWERS, Survey, is_gap, latest, surveys
+from graph.analysis.gaps.survey import ANSWERS, UNASKED, Survey, is_gap, latest, surveys
 
-__all__ = ["ANSWERS", "CITY", "HOME", "KINDS", "Count", "Endangered", "Holding", "Joint", "Survey", "consequence",
-           "counts", "coverage", "endangered", "given", "is_gap", "joints", "latest", "members", "surveys", "urgency"]
+__all__ = ["ANSWERS", "CITY", "HOME", "KINDS", "UNASKED", "Count", "Endangered", "Holding", "Joint", "Survey",
+           "consequence", "counts", "coverage", "endangered", "given", "is_gap", "joints", "latest", "members", "surveys",
+           "urgency"]

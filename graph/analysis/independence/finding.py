@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
-from graph.analysis.independence.model import Advice, Facts, Party, Post, Tie, Verdict
+from graph.analysis.independence.model import Advice, Facts, Party, Post, Tie, Together, Verdict
 
 #: Roles that mean owning, in the languages of the sources.
 _OWNS = re.compile(r"\b(owner|co-?owner|shareholder|founder|co-?founder|investor|chủ sở hữu|cổ đông|sáng lập viên|"
@@ -26,11 +26,17 @@ class Known:
         for party in facts.parties:
             self.parties.setdefault(party.body, []).append(party)
         self._wholes: dict[str, set[str]] = {}
+        self._within: dict[str, Mapping[str, int]] = {}
         for part in facts.parts:
             self._wholes.setdefault(part.part, set()).add(part.whole)
 
     def within_bodies(self, body: str) -> Mapping[str, int]:
-        """A body and the wholes that it is in, with how far up."""
+        """A body and the wholes that it is in, with how far up; found once for each."""
+        if body not in self._within:
+            self._within[body] = self._upward(body)
+        return self._within[body]
+
+    def _upward(self, body: str) -> Mapping[str, int]:
         found, edge, steps = {body: 0}, {body}, 0
         while edge:
             steps += 1
@@ -174,10 +180,10 @@ def _wrote(known: Known, one: str, other: str) -> Iterator[Tie]:
             yield _written(known, (one, other), wrote, ())
 
 
-def _written(known: Known, pair: tuple[str, str], wrote: object, via: tuple[str, ...]) -> Tie:
-    first, last = str(getattr(wrote, "first", 0) or ""), str(getattr(wrote, "last", 0) or "")
-    state = "undated" if not last else "recent" if int(last) >= known.year - known.within else "past"
-    return Tie("coauthor", *pair, via, first, last, state, tuple(getattr(wrote, "sources", ())))
+def _written(known: Known, pair: tuple[str, str], wrote: Together, via: tuple[str, ...]) -> Tie:
+    first, last = (str(year or "") for year in (wrote.first, wrote.last))
+    state = "undated" if not last else "recent" if wrote.last >= known.year - known.within else "past"
+    return Tie("coauthor", *pair, via, first, last, state, tuple(wrote.sources))
 
 
 def _tie(known: Known, kind: str, pair: tuple[str, str], via: tuple[str, ...],

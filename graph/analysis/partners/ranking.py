@@ -11,7 +11,7 @@ from graph.analysis.partners.closeness import likely
 from graph.analysis.partners.exchange import Posts, exchange, posted
 from graph.analysis.partners.ground import Floats, marked, row
 from graph.analysis.partners.model import WEIGHTS, Among, Answer, Fit, Shift
-from graph.analysis.partners.parts import Parts, parts
+from graph.analysis.partners.parts import Parts, completing, parts
 from graph.analysis.partners.reasons import Known, Pair, reasons
 from graph.analysis.projection.model import Mask, Projection
 
@@ -42,7 +42,7 @@ def fits(p: Projection, source: str, *, among: Among = _ANYBODY, few: int = 20, 
     moved = [(int(place), said.shifts(p, int(place), answers, day)) for place in best if score[place] > 0]
     chosen = sorted(((min(float(score[place]) * _product(shifts), 1.0), place, shifts) for place, shifts in moved),
                     key=lambda one: (-round(one[0], 9), one[1]))[:few]
-    known = Known(meetings, priority, trees)
+    known = Known(meetings, priority, trees, completing(asked))
     return [_fit(asked, known, found, contacts, one) for one in chosen]
 
 
@@ -84,30 +84,30 @@ def _bound(asked: Asking) -> Floats:
 def _fit(asked: Asking, known: Known, found: Parts, contacts: Collection[str] | None,
          one: tuple[float, int, tuple[Shift, ...]]) -> Fit:
     score, place, shifts = one
-    told = reasons(Pair.of(asked, place), known)
-    each = {name: round(WEIGHTS[name] * float(part[place]), 4) for name, part in found.items()}
-    return Fit(asked.p.ids[place], round(score, 4), each, told, _missing(asked, place, contacts), shifts)
-
-
-def _missing(asked: Asking, place: int, contacts: Collection[str] | None) -> tuple[str, ...]:
-    p, g = asked.p, asked.ground
     pair = Pair.of(asked, place)
+    told = reasons(pair, known)
+    each = {name: round(WEIGHTS[name] * float(part[place]), 4) for name, part in found.items()}
+    return Fit(asked.p.ids[place], round(score, 4), each, told, _missing(pair, contacts), shifts)
+
+
+def _missing(pair: Pair, contacts: Collection[str] | None) -> tuple[str, ...]:
+    p, g, place = pair.asking.p, pair.asking.ground, pair.place
     party = np.isin(p.edges("PARTY_TO").start, pair.members).any()
     person = p.label(place) == "Expert"
     found = (("no_contact", contacts is not None and p.ids[place] not in contacts and not person),
              ("no_people", not len(pair.people)), ("no_fields", not len(row(g.fields, place))),
              ("no_agreement", not party and not person), ("no_exchange", not posted(p, g, place)),
-             ("no_way", not np.isfinite(pair.steps())), ("long_silent", _silent(asked, pair)),
+             ("no_way", not np.isfinite(pair.steps())), ("long_silent", _silent(pair)),
              ("no_country", not p.country(place)))
     return tuple(code for code, holds in found if holds)
 
 
-def _silent(asked: Asking, pair: Pair) -> bool:
+def _silent(pair: Pair) -> bool:
     """Whether they once shared something with others, but nothing for years."""
-    p = asked.p
+    p = pair.asking.p
     last = 0
     for type in ("COLLABORATES_WITH", "COAUTHOR_OF"):
         ties = p.edges(type)
         at = np.isin(ties.start, pair.members) | np.isin(ties.end, pair.members)
         last = max(last, int(ties.last[at].max(initial=0)))
-    return 0 < last <= asked.ground.year - _LONG
+    return 0 < last <= pair.asking.ground.year - _LONG

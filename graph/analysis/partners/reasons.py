@@ -1,6 +1,6 @@
 """Why a suggestion: what the graph holds about the two, each reason as ids and numbers that anybody can look up."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from graph.analysis.partners.asking import Asking
 from graph.analysis.partners.exchange import Exchange
 from graph.analysis.partners.ground import Floats, Places, marked, row
 from graph.analysis.partners.model import Reason
-from graph.analysis.partners.parts import RECENT, completing
+from graph.analysis.partners.parts import RECENT
 from graph.analysis.projection.model import Edges, Mask
 from graph.analysis.tallies import Shared, coauthors, shared
 
@@ -42,18 +42,20 @@ class Pair:
 
 
 class Known(NamedTuple):
-    """What holds for all of one ranking: the posts that meet, the priority countries, who is likely by the trees."""
+    """What holds for all of one ranking: the posts that meet, the priority countries, who is likely by the trees, and
+    the fields that complete ours with the wholes that they share with them."""
 
     meetings: Exchange
     priority: Collection[str]
     trees: Floats | None
+    completing: Mapping[int, Sequence[int]]
 
 
 def reasons(pair: Pair, known: Known) -> tuple[Reason, ...]:
     """Every reason that holds, in the order in which a reader wants them."""
     found = (_posts(pair, known.meetings, True), _posts(pair, known.meetings, False), _tied(pair), _common(pair),
-             _further(pair), _acquainted(pair), _of_both(pair), _met(pair), _partners(pair), _distance(pair),
-             _likely(pair, known.trees), _priority(pair, known.priority), _activity(pair))
+             _further(pair, known.completing), _acquainted(pair), _of_both(pair), _met(pair), _partners(pair),
+             _distance(pair), _likely(pair, known.trees), _priority(pair, known.priority), _activity(pair))
     return tuple(reason for reason in found if reason)
 
 
@@ -70,9 +72,9 @@ def _posts(pair: Pair, meetings: Exchange, seeking: bool) -> Reason | None:
 
 
 def _tied(pair: Pair) -> Reason | None:
-    rows = _across(pair, shared(pair.asking.p), pair.asking.members, pair.members)
-    if pair.asking.p.label(pair.place) == "Expert":
-        rows = _across(pair, coauthors(pair.asking.p), pair.asking.members, pair.members)
+    p = pair.asking.p
+    rows = coauthors(p) if p.label(pair.place) == "Expert" else shared(p)
+    rows = _across(pair, rows, pair.asking.members, pair.members)
     if not len(rows.item):
         return None
     items = [len(np.unique(rows.item[rows.agreement == which])) for which in (False, True)]
@@ -85,8 +87,8 @@ def _common(pair: Pair) -> Reason | None:
     return _fields("fields_shared", pair, [int(one) for one in theirs if pair.asking.fields[one]])
 
 
-def _further(pair: Pair) -> Reason | None:
-    through, theirs = completing(pair.asking), row(pair.asking.ground.fields, pair.place)
+def _further(pair: Pair, through: Mapping[int, Sequence[int]]) -> Reason | None:
+    theirs = row(pair.asking.ground.fields, pair.place)
     return _fields("fields_completing", pair, [int(one) for one in theirs if int(one) in through],
                    {one: min(some) for one, some in through.items()})
 
