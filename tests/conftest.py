@@ -65,6 +65,14 @@ def store(_open_store: Store) -> Iterator[Store]:
     emptied(_open_store)
 
 
+@pytest.fixture(scope="module")
+def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of an engine on which the tests of a module compile their registries in turn."""
+    folder = tmp_path_factory.mktemp("engine")
+    yield folder
+    engine.stop(folder / "engine")
+
+
 def emptied(store: Store) -> Store:
     """The same store without a node; faster than ``wipe``, since constraints and indexes stay."""
     for audience in store.audiences:

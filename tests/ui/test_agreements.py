@@ -1,26 +1,23 @@
 """Agreements on their pages: moved with a reason and a document, undone, followed up, listed, drawn on the board."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from own import own_registry
+from own import holding
 from streamlit.testing.v1 import AppTest
+from visiting import page, press, said
 
-from graph import engine
 from graph.errors import StaleEdit
 from graph.ids import thing_id
 from graph.registry import Registry
 from ledger.record import Said
-from loaders import source
-from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
+from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui import agreement_moving, agreement_rows, agreements_board
 from ui.agreement_moving import Move
 from ui.i18n import in_words_of
 
-ROOT = Path(__file__).resolve().parents[2]
 LIST = Origin("sheet:test", "Danh sách thử", "spreadsheet")
 SOON = (date.today() + timedelta(days=30)).isoformat()
 ROWS: list[Any] = [
@@ -36,43 +33,14 @@ ROWS: list[Any] = [
 TALKS, OLD, ENDING, OVER = (thing_id(LIST.id, "Agreement", key) for key in ("talks", "old", "soon", "over"))
 
 
-@pytest.fixture(scope="module")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("agreements")
-    yield home
-    engine.stop(home / "engine")
-
-
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The pages' own registry, with four agreements, each time with a ledger of its own."""
-    registry = own_registry(monkeypatch, engine_folder, tmp_path)
-    staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
-    registry.ledger.accept(staged.batch or 0, "test")
-    registry.settle()
-    return registry
-
-
-def visit(stem: str, **address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = "en"
-    app.run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page(f"views/{stem}.py").run()
-
-
-def said(app: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "html", "error")
-    return "\n".join(str(getattr(one, "value", None) or one.proto) for kind in kinds for one in app.get(kind))
+    return holding(monkeypatch, engine_folder, tmp_path, (LIST, ROWS))
 
 
 def holds(registry: Registry, id: str) -> dict[str, Any]:
     return {fact.property: fact.value for fact in registry.explain(id)}
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def asking() -> None:
@@ -149,7 +117,7 @@ def test_which_moves_are_allowed(move: Move, evidence: str | None, allowed: bool
 
 
 def test_the_page_of_an_agreement_tells_its_alarms_and_keeps_who_follows_it_up(registry: Registry) -> None:
-    app = visit("agreement", id=OLD)
+    app = page("agreement", id=OLD)
     text = said(app)
     assert not app.exception and "For a year nothing is known to have happened" in text
     assert "Nobody answers for it yet" in text and "2 parties; signed on 1 Mar 2019" in text
@@ -195,10 +163,10 @@ def test_parties_met_where_two_of_them_went(registry: Registry, monkeypatch: pyt
 
 
 def test_the_list_is_narrowed_to_what_needs_attention(registry: Registry) -> None:
-    app = visit("agreements", show="list", alarm="any")
+    app = page("agreements", show="list", alarm="any")
     assert not app.exception and "2 agreements (1 signed, 1 active)." in said(app)
-    assert "4 agreements" in said(visit("agreements"))
-    home = visit("home")
+    assert "4 agreements" in said(page("agreements"))
+    home = page("home")
     links = [one.proto.label for one in home.get("page_link")]
     assert "2 agreements need attention: 1 ends soon, 1 silent for a year" in links
 

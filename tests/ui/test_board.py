@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from own import own_registry
-from streamlit.testing.v1 import AppTest
+from own import kept, own_registry
+from visiting import page, said
 
-from graph import engine
 from graph.ids import thing_id
 from ledger import papers
 from loaders import source
@@ -16,7 +15,6 @@ from ui import board_letters, board_people, board_saved, data, independence_foun
 from ui.board_asked import Asked
 from ui.i18n import in_words_of
 
-ROOT = Path(__file__).resolve().parents[2]
 LIST = Origin("sheet:board", "Danh sách thử", "spreadsheet")
 PEOPLE = {"an": "Nguyễn Văn An", "binh": "Lê Thị Bình", "chi": "Trần Chi", "dung": "Phạm Dung", "em": "Vũ Em"}
 #: Two fields of a stage, and a part of the first.
@@ -62,15 +60,8 @@ WANTS = {PACK: [3, 1, 2], TEST: [1, 1, 1]}
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of a registry with the people above."""
-    folder = tmp_path_factory.mktemp("board")
-    with pytest.MonkeyPatch.context() as patch:
-        registry = own_registry(patch, folder, folder)
-        staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
-        registry.ledger.accept(staged.batch or 0, "test")
-        registry.settle()
-        registry.close()
-    yield folder
-    engine.stop(folder / "engine")
+    with kept(tmp_path_factory.mktemp("board"), LIST, ROWS) as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -184,22 +175,8 @@ def test_what_a_paper_says_is_read_as_far_as_it_is_sound() -> None:
 # The pages
 
 
-def visit(page: str, **address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = "en"
-    app.run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page(f"views/{page}.py").run()
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(str(getattr(one, "value", None) or one.proto)
-                     for kind in ("title", "subheader", "caption", "html") for one in app.get(kind))
-
-
 def test_a_board_is_worked_out_saved_and_invited(here: None) -> None:
-    app = visit("board")
+    app = page("board")
     app.number_input(key="board-0-seats").set_value(2)
     app.button(key="board-work").click().run()
     assert not app.exception
@@ -214,7 +191,7 @@ def test_a_board_is_worked_out_saved_and_invited(here: None) -> None:
     assert len(asked) == 2
     asked[0].click().run()
     assert "Asked" in said(app) and {one["state"] for one in board_letters.states("First").values()} == {"asked"}
-    app = visit("whatif", out=board_saved.all()[0].ids[0], board="First")
+    app = page("whatif", out=board_saved.all()[0].ids[0], board="First")
     assert not app.exception
     assert "Of this board would be missing:" in said(app)
     app.selectbox(key="whatif-field").set_value(next(iter(board_saved.all()[0].asked.wants))).run()
@@ -224,7 +201,7 @@ def test_a_board_is_worked_out_saved_and_invited(here: None) -> None:
 
 
 def test_rules_that_contradict_each_other_are_said(here: None) -> None:
-    app = visit("board")
+    app = page("board")
     app.number_input(key="board-0-seats").set_value(30)
     app.button(key="board-work").click().run()
     assert not app.exception
@@ -232,19 +209,19 @@ def test_rules_that_contradict_each_other_are_said(here: None) -> None:
 
 
 def test_independence_is_asked_by_the_address(here: None) -> None:
-    app = visit("independence", people=f"{AN},{CHI},{EM}")
+    app = page("independence", people=f"{AN},{CHI},{EM}")
     assert not app.exception
     assert "3 pairs were looked at: 1 tied, 0 without a tie that is known, 2 unknown." in said(app)
-    app = visit("independence", people=AN, against=f"{FIRM},nobody")
+    app = page("independence", people=AN, against=f"{FIRM},nobody")
     assert "1 pair was looked at: 1 tied" in said(app)
 
 
 def test_what_if_says_what_would_be_missing(here: None) -> None:
-    app = visit("whatif", out=f"{BINH}", **{"from": AN, "to": FIRM})
+    app = page("whatif", out=f"{BINH}", **{"from": AN, "to": FIRM})
     assert not app.exception
     assert "Held by one person from then on: Testing." in said(app)
     assert "Paths before" in said(app)
-    app = visit("whatif", tied=f"{CENTRE},{FIRM}")
+    app = page("whatif", tied=f"{CENTRE},{FIRM}")
     assert not app.exception and "No field changes." in said(app)
 
 

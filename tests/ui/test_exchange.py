@@ -1,22 +1,20 @@
 """Needs and offers: posted by a form, reviewed before others see them, approved or refused, renewed, met."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from own import own_registry
+from own import holding
 from streamlit.testing.v1 import AppTest
+from visiting import page, press, said
 
-from graph import engine
 from graph.ids import thing_id
 from graph.registry import Registry
-from loaders import source
-from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
+from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui import data, exchange_acts
 
-ROOT = Path(__file__).resolve().parents[2]
 LIST = Origin("sheet:test", "Danh sách thử", "spreadsheet")
 ROWS: list[Any] = [
     NodeRow("Organization", "uni", {"name": "Đại học Thử", "public_contact": "info@example.vn"}, ("University",)),
@@ -28,44 +26,18 @@ UNI, TEST, OLD = (thing_id(LIST.id, label, key) for label, key in (
     ("Organization", "uni"), ("Field", "test"), ("Offer", "old")))
 
 
-@pytest.fixture(scope="module")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("exchange")
-    yield home
-    engine.stop(home / "engine")
-
-
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The pages' own registry, with one organisation and its old offer, each time with a ledger of its own."""
-    registry = own_registry(monkeypatch, engine_folder, tmp_path)
-    staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
-    registry.ledger.accept(staged.batch or 0, "test")
-    registry.settle()
-    return registry
+    return holding(monkeypatch, engine_folder, tmp_path, (LIST, ROWS))
 
 
-def visit(**address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = "en"
-    app.run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page("views/exchange.py").run()
-
-
-def said(app: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "html", "error")
-    return "\n".join(str(getattr(one, "value", None) or one.proto) for kind in kinds for one in app.get(kind))
+visit = partial(page, "exchange")
 
 
 def field(app: AppTest, name: str) -> Any:
     return next(one for one in [*app.text_input, *app.text_area, *app.selectbox, *app.multiselect, *app.date_input]
                 if one.key == f"post-Need-{name}")
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def seen_by_everyone(registry: Registry, id: str) -> bool:

@@ -1,21 +1,19 @@
 """The gaps on the page: the board and its cells, surveys written and taken back, sentences, and who may read them."""
 
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from own import own_registry
+from own import holding
 from streamlit.testing.v1 import AppTest
+from visiting import page
 
-from graph import engine
 from graph.ids import thing_id
 from graph.registry import Registry
-from loaders import source
-from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
+from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui import data, gaps_board, gaps_cell, gaps_found, gaps_joints, gaps_said, gaps_survey
 from ui.i18n import in_words_of
 
-ROOT = Path(__file__).resolve().parents[2]
 LIST = Origin("sheet:gaps", "Danh sách thử", "spreadsheet")
 #: A stage of two fields; one person in a university without a firm beside it; a task that ends this year.
 ROWS = [
@@ -47,21 +45,10 @@ def at(label: str, key: str) -> str:
 A, B = at("Field", "s.a"), at("Field", "s.b")
 
 
-@pytest.fixture(scope="module")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("gaps")
-    yield folder
-    engine.stop(folder / "engine")
-
-
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The pages' own registry with the rows above, each time with a ledger of its own."""
-    registry = own_registry(monkeypatch, engine_folder, tmp_path)
-    staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
-    registry.ledger.accept(staged.batch or 0, "test")
-    registry.settle()
-    return registry
+    return holding(monkeypatch, engine_folder, tmp_path, (LIST, ROWS))
 
 
 def states() -> dict[str, list[str]]:
@@ -138,13 +125,7 @@ def test_whether_a_sentence_names_an_organisation(row: dict[str, object], expect
     assert gaps_found.names_organisation(row) is expected
 
 
-def visit(**address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = address.pop("lang", "en")
-    app.run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page("views/gaps.py").run()
+visit = partial(page, "gaps")
 
 
 def said(app: AppTest) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from visiting import page, said
 
 from graph.registry import Registry
 from graph.settings import Settings
@@ -11,25 +12,13 @@ from ui import data
 from ui.i18n import LANGUAGES, catalogue
 from ui.pages import PAGES, Entry
 
-ROOT = Path(__file__).resolve().parents[2]
 EVERY = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.stem)
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def visit(entry: Entry, lang: str, **address: str) -> AppTest:
     """The app after a visitor of that language opened that page."""
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = lang
-    app.run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page(entry.path).run()
-
-
-def said(app: AppTest) -> str:
-    """All text of a page."""
-    kinds = ("title", "header", "subheader", "markdown", "caption", "html", "text")
-    return "\n".join(str(getattr(one, "value", None) or one.proto) for kind in kinds for one in app.get(kind))
+    return page(entry.stem, lang, **address)
 
 
 @BOTH

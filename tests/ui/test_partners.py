@@ -3,24 +3,24 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from docx import Document
-from own import own_registry
+from own import holding, own_registry
 from sqlalchemy import delete
 from streamlit.testing.v1 import AppTest
+from visiting import page
 
-from graph import engine
 from graph.analysis.partners import MISSING, REASONS, REFUSALS, WEIGHTS
 from graph.ids import thing_id
 from ledger import papers, requests, tables
 from ledger.database import writing
 from ledger.requests import Move, Request
-from loaders import source
-from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
+from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui import (
     advice_form,
     data,
@@ -43,7 +43,6 @@ from ui.i18n import in_words_of
 from ui.partners_answers import KEPT, REFUSED, TAKEN
 from ui.partners_cards import Suggestion
 
-ROOT = Path(__file__).resolve().parents[2]
 LIST = Origin("sheet:partners", "Danh sách thử", "spreadsheet")
 HOSTILE = "<img src=x onerror=alert(1)> **A** [b](c)"
 BODIES = {"uni": ("Alpha University", "University", "VN"), "chip": ("Chip Firm", "Firm", "JP"),
@@ -93,28 +92,18 @@ AN, CHI, DUNG, EM = (at("Expert", key) for key in ("an", "chi", "dung", "em"))
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("partners")
-    yield folder
-    engine.stop(folder / "engine")
-
-
-@pytest.fixture(scope="module")
-def ledger_folder(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ledger_folder(engine_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a ledger with the small network above."""
     folder = tmp_path_factory.mktemp("partners-ledger")
     with pytest.MonkeyPatch.context() as patch:
-        registry = own_registry(patch, home, folder)
-        staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
-        registry.ledger.accept(staged.batch or 0, "test")
-        registry.settle()
+        holding(patch, engine_folder, folder, (LIST, ROWS))
     return folder
 
 
 @pytest.fixture(autouse=True)
-def here(home: Path, ledger_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def here(engine_folder: Path, ledger_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The pages of this process read it; the papers of each test are gone after it."""
-    registry = own_registry(monkeypatch, home, ledger_folder)
+    registry = own_registry(monkeypatch, engine_folder, ledger_folder)
     yield
     with writing(registry.ledger.engine) as connection:
         connection.execute(delete(tables.document))
@@ -306,14 +295,7 @@ def test_numbers_by_quarter_count_what_stands() -> None:
 # The pages
 
 
-def visit(page: str, **asked: str) -> AppTest:
-    # In Vietnamese: the test asks for the words of options outside the page, where that is the language.
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = "vi"
-    app.run()
-    for name, value in asked.items():
-        app.query_params[name] = value
-    return app.switch_page(f"views/{page}.py").run()
+visit = partial(page, lang="vi")
 
 
 def html(app: AppTest) -> str:

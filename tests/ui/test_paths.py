@@ -2,14 +2,14 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from own import own_registry
-from streamlit.testing.v1 import AppTest
+from own import kept, own_registry
+from visiting import page, said
 
-from graph import engine
 from graph.ids import thing_id
 from loaders import source
 from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
@@ -18,7 +18,6 @@ from ui.i18n import in_words_of
 from ui.paths_ends import named
 from ui.paths_hops import Hop, hops, telling
 
-ROOT = Path(__file__).resolve().parents[2]
 LIST = Origin("sheet:paths", "Danh sách thử", "spreadsheet")
 HOSTILE = "</text></svg><img src=x onerror=alert(1)>\x00"
 PEOPLE = {"an": "Nguyễn Văn An", "binh": "Lê Thị Bình", "chi": "Trần Chi", "dung": "Phạm Dung", "em": "Vũ Em"}
@@ -50,15 +49,8 @@ UNI, FIRM, ALONE = (at("Organization", key) for key in BODIES)
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of a registry with the small network above."""
-    folder = tmp_path_factory.mktemp("paths")
-    with pytest.MonkeyPatch.context() as patch:
-        registry = own_registry(patch, folder, folder)
-        staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
-        registry.ledger.accept(staged.batch or 0, "test")
-        registry.settle()
-        registry.close()
-    yield folder
-    engine.stop(folder / "engine")
+    with kept(tmp_path_factory.mktemp("paths"), LIST, ROWS) as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -232,18 +224,7 @@ def test_the_drawing_holds_text_as_text_and_every_lane() -> None:
 # The page
 
 
-def visit(lang: str = "en", **address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = lang
-    app.run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page("views/paths.py").run()
-
-
-def said(app: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "html")
-    return "\n".join(str(getattr(one, "value", None) or one.proto) for kind in kinds for one in app.get(kind))
+visit = partial(page, "paths")
 
 
 def test_an_end_is_found_by_typing_and_kept_in_the_address(here: None) -> None:

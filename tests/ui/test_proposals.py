@@ -1,7 +1,6 @@
 """The block of proposals: each is decided, corrected and taken back by itself; the graph holds what was accepted."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ import pytest
 from own import own_registry
 from streamlit.testing.v1 import AppTest
 
-from graph import engine
 from graph.registry import Registry
 from loaders import source
 from loaders.source import NodeRow
@@ -21,13 +19,6 @@ from ui.i18n import LANGUAGES, catalogue
 _ = catalogue("vi").gettext
 SENTENCE = "5 proposals: 2 agreements, 1 event, 1 role, 1 figure. 0 of 5 decided."
 HOSTILE = "<img src=x onerror=alert(1)> **đậm** :material/delete: $x$ [a](javascript:b)"
-
-
-@pytest.fixture(scope="module")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("proposals")
-    yield home
-    engine.stop(home / "engine")
 
 
 @pytest.fixture

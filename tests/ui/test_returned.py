@@ -13,7 +13,6 @@ from own import own_registry
 from streamlit.testing.v1 import AppTest
 
 import queries
-from graph import engine
 from graph.ids import thing_id
 from graph.registry import Registry
 from ledger.ledger import Ledger
@@ -41,13 +40,6 @@ ROWS = [
 AN, BINH, CHI = (thing_id(LIST.id, "Expert", key) for key in ("an", "binh", "chi"))
 COLUMNS = ("name", "title", "organisations", "fields")
 _ = catalogue("vi").gettext
-
-
-@pytest.fixture(scope="module")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("returned")
-    yield home
-    engine.stop(home / "engine")
 
 
 @pytest.fixture

@@ -1,22 +1,20 @@
 """The years on the page: by country, what is behind each number, new and lapsed ties, communities then and now."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from own import own_registry
-from streamlit.testing.v1 import AppTest
+from own import kept, own_registry
+from visiting import page, said
 
-from graph import engine
 from graph.ids import thing_id
-from loaders import source
-from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
+from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui import years_chart, years_communities, years_countries, years_found, years_ties
 from ui.i18n import in_words_of
 from ui.years_countries import crossed, sentence
 
-ROOT = Path(__file__).resolve().parents[2]
 LIST = Origin("sheet:years", "Danh sách thử", "spreadsheet")
 PLACES = {"uni": "VN", "uni2": "VN", "firm": "JP", "lab": "US"}
 POSTS = {"an": "uni", "binh": "uni2", "jun": "firm", "lee": "lab"}
@@ -51,15 +49,8 @@ def at(label: str, key: str) -> str:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of a registry with the few ties above."""
-    folder = tmp_path_factory.mktemp("years")
-    with pytest.MonkeyPatch.context() as patch:
-        registry = own_registry(patch, folder, folder)
-        staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
-        registry.ledger.accept(staged.batch or 0, "test")
-        registry.settle()
-        registry.close()
-    yield folder
-    engine.stop(folder / "engine")
+    with kept(tmp_path_factory.mktemp("years"), LIST, ROWS) as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -138,18 +129,7 @@ def test_communities_are_known_by_their_organisations(here: None) -> None:
     assert "of the years up to 2024" in said
 
 
-def visit(**address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = "en"
-    app.run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page("views/years.py").run()
-
-
-def said(app: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "html")
-    return "\n".join(str(getattr(one, "value", None) or one.proto) for kind in kinds for one in app.get(kind))
+visit = partial(page, "years")
 
 
 def test_the_page_opens_the_list_of_a_number_and_tells_of_ties(here: None) -> None:

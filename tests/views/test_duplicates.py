@@ -1,6 +1,6 @@
 """The page of possible duplicates: a pair is decided and the next comes, all of it is taken back, a node is split."""
 
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from own import own_registry
 from streamlit.testing.v1 import AppTest
+from visiting import page, said
 
-from graph import engine
 from graph.compile.things import MATCHER
 from graph.ids import thing_id
 from graph.match.reasons import Reason
@@ -44,13 +44,6 @@ BINH, BINH_WEB = thing_id(LIST.id, "Expert", "binh"), thing_id(WEB.id, "Expert",
 _ = catalogue("vi").gettext
 
 
-@pytest.fixture(scope="module")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("duplicates")
-    yield home
-    engine.stop(home / "engine")
-
-
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The pages' own registry: three people in two lists, two pairs of whom wait, the first with a consequence."""
@@ -69,13 +62,7 @@ def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return registry
 
 
-def visit(lang: str = "vi", **address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.query_params["lang"] = lang
-    app.run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page("views/duplicates.py").run()
+visit = partial(page, "duplicates", lang="vi")
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -86,11 +73,6 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def labels(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
-
-
-def said(app: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "html")
-    return "\n".join(str(getattr(one, "value", None) or one.proto) for kind in kinds for one in app.get(kind))
 
 
 def progress(app: AppTest) -> str:

@@ -1,20 +1,17 @@
 """The edit page: a form that writes only what changed, edits that crossed, new things, decisions, history."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from own import own_registry
+from own import holding
 from streamlit.testing.v1 import AppTest
 
-from graph import engine
 from graph.ids import thing_id
 from graph.registry import Registry
 from graph.schema import NODE, NODES
 from ledger.record import Said
-from loaders import source
-from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
+from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui import data, edits, form
 from ui.i18n import catalogue
 
@@ -33,21 +30,10 @@ AN, HUST = thing_id(LIST.id, "Expert", "an"), thing_id(LIST.id, "Organization", 
 _ = catalogue("vi").gettext
 
 
-@pytest.fixture(scope="module")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("edit")
-    yield home
-    engine.stop(home / "engine")
-
-
 @pytest.fixture
 def registry(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The pages' own registry, with one list in force, each time with a ledger of its own."""
-    registry = own_registry(monkeypatch, engine_folder, tmp_path)
-    staged = source.stage(registry.ledger, Delivery(LIST, ROWS, "2026-11-01", "test 1"), "test")
-    registry.ledger.accept(staged.batch or 0, "test")
-    registry.settle()
-    return registry
+    return holding(monkeypatch, engine_folder, tmp_path, (LIST, ROWS))
 
 
 def visit(**address: str) -> AppTest:

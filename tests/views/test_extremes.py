@@ -1,17 +1,15 @@
 """Every page with next to nothing in the registry, with one expert, with long names, with an organisation of 5,000."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import own
 import pytest
-from own import own_registry
 from streamlit.testing.v1 import AppTest
 
-from graph import engine
 from graph.ids import thing_id
-from loaders import source
-from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
+from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,22 +48,11 @@ def at(label: str, key: str) -> str:
     return thing_id(LIST.id, label, key)
 
 
-@pytest.fixture(scope="module")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of the engine on which each world is compiled in turn."""
-    folder = tmp_path_factory.mktemp("extremes")
-    yield folder
-    engine.stop(folder / "engine")
-
-
 @pytest.fixture
 def holding(engine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Any]], None]:
     """Lets the pages read a registry that holds these rows and nothing else."""
     def held(rows: list[Any]) -> None:
-        registry = own_registry(monkeypatch, engine_folder, tmp_path)
-        staged = source.stage(registry.ledger, Delivery(LIST, rows, "2026-11-01", "test 1"), "test")
-        registry.ledger.accept(staged.batch or 0, "test")
-        registry.settle()
+        own.holding(monkeypatch, engine_folder, tmp_path, (LIST, rows))
     return held
 
 
