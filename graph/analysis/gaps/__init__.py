@@ -11,5 +11,5 @@ from graph.analysis.gaps.joints import Joint, joints
 from graph.analysis.gaps.survey import ANSWERS, UNASKED, Survey, is_gap, latest, surveys
 
 __all__ = ["ANSWERS", "CITY", "HOME", "KINDS", "UNASKED", "Count", "Endangered", "Holding", "Joint", "Survey",
-           "consequence", "counts", "coverage", "endangered", "given", "is_gap", "joints", "latest", "members", "surveys",
-           "urgency"]
+           "consequence", "counts", "coverage", "endangered", "given", "is_gap", "joints", "latest", "members",
+           "surveys", "urgency"]
