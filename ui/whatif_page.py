@@ -10,6 +10,7 @@ from graph.analysis import whatif
 from graph.analysis.projection import Projection
 from graph.analysis.whatif import Change, New
 from ui import board_people, board_saved, board_shown, board_words, data, frame
+from ui.board_saved import Proposal
 from ui.i18n import _, ngettext, number, titled
 from ui.paths_ends import named
 from ui.paths_hops import Row, full
@@ -122,8 +123,12 @@ def board(out: Sequence[Row], new: Added) -> None:
     name = st.selectbox(_("Proposal"), list(proposals), key="whatif-board",
                         index=list(proposals).index(asked) if asked in proposals else 0)
     chosen, gone = proposals[name], {row["id"] for row in out}
-    if not gone and not new.person:
-        return
+    if gone or new.person:
+        _board_then(chosen, gone, new)
+
+
+def _board_then(chosen: Proposal, gone: set[str], new: Added) -> None:
+    """What a saved board lacks then, and what the best one would be."""
     pool = board_people.pool(chosen.asked.wants, (*chosen.asked.must, *chosen.ids))
     stay = [without(one, gone, chosen.ids) for one in pool.candidates if one.id not in gone]
     left = pool._replace(candidates=[*_newcomer(new, chosen.asked.wants), *stay])
