@@ -1,6 +1,6 @@
 """Needs and offers that meet: of one kind, about one field or a field and its whole, both open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -41,10 +41,11 @@ def exchange(asking: Asking, posts: Posts = None) -> Exchange:
     p = asking.p
     found: dict[int, list[Meeting]] = {}
     whose, around = _whose(p), asking.ground.inside.T.tocsr()
+    lines = (asking.ground.above, asking.ground.above.T.tocsr())
     for ours, seeking in ((place, kind == "SEEKS") for kind in ("SEEKS", "HAS") for place in _of_us(asking, kind)):
         if not _open(p, ours, posts):
             continue
-        for theirs in _meeting(asking, ours, "HAS" if seeking else "SEEKS", posts):
+        for theirs in _meeting(p, lines, ours, "HAS" if seeking else "SEEKS", posts):
             for house in whose.get(theirs, ()):
                 for above in row(around, house).tolist():
                     found.setdefault(above, []).append(Meeting(ours, theirs, seeking))
@@ -63,9 +64,9 @@ def _of_us(asking: Asking, type: str) -> list[int]:
     return found
 
 
-def _meeting(asking: Asking, ours: int, type: str, posts: Posts) -> list[int]:
-    """The posts of the other side about our post's fields, their parts or their wholes."""
-    p, near = asking.p, _near(asking.p, asking.ground, ours)
+def _meeting(p: Projection, lines: Sequence[Matrix], ours: int, type: str, posts: Posts) -> list[int]:
+    """The posts of the other side about our post's fields, their wholes or their parts (``lines``)."""
+    near = _near(p, lines, ours)
     about = p.edges("ABOUT")
     some = np.unique(about.start[np.isin(about.end, near)])
     there = np.unique(p.edges(type).end)
@@ -73,11 +74,10 @@ def _meeting(asking: Asking, ours: int, type: str, posts: Posts) -> list[int]:
             if _open(p, theirs, posts) and _alike(p, ours, theirs, posts)]
 
 
-def _near(p: Projection, g: Ground, post: int) -> list[int]:
+def _near(p: Projection, lines: Sequence[Matrix], post: int) -> list[int]:
     about = p.edges("ABOUT")
     fields = np.unique(about.end[about.start == post])
-    below: Matrix = g.above.T.tocsr()
-    return sorted({int(one) for field in fields for matrix in (g.above, below) for one in row(matrix, int(field))})
+    return sorted({int(one) for field in fields for matrix in lines for one in row(matrix, int(field))})
 
 
 def _open(p: Projection, place: int, posts: Posts) -> bool:
