@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui import filters, frame, search_box, start
+from ui import filters, frame, start
 from ui.i18n import _
 from ui.pages import menu, stem_of
+from ui.search import box as search_box
 
 st.set_page_config(page_title=_("Ketnoi"), page_icon=frame.MARK, layout="wide", initial_sidebar_state=260)
 frame.dress()

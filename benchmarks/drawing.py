@@ -22,9 +22,11 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.browser import chromium, served
 from benchmarks.measure import note, options, report, spread, timed
-from ui import canvas, network, network_dress
-from ui.map_state import State
-from ui.network import Network
+from ui.map import canvas
+from ui.map.state import State
+from ui.network import dress as network_dress
+from ui.network import networks as network
+from ui.network.networks import Network
 
 #: Nodes and edges of each map, and within how many seconds it is to be drawn.
 SIZES = ((1_000, 4_000, 2), (5_000, 20_000, 6))

@@ -22,7 +22,8 @@ def _end_with_parent() -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve the pages until the process ends."""
-    from ui import network_lean, served
+    from ui import served
+    from ui.network import lean as network_lean
 
     # The first who opens the map does not wait for it.
     threading.Thread(target=network_lean.component, daemon=True).start()

@@ -114,7 +114,7 @@ def returned(file: File, accept: Accept = False, by: By = "", json: AsJson = Fal
     """
     # The pages know which column of which table shows what; they are slow to load, and only this command needs them.
     from ui import editable
-    from ui.meanwhile import meanwhile
+    from ui.sources.meanwhile import meanwhile
 
     back = LOADER["returned"].module
     by = curator(by)

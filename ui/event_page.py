@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from ui import data, kinds, profile
+from ui import data, kinds
 from ui.frame import link
 from ui.i18n import _, date, ngettext, number, titled
+from ui.profile import blocks as profile
 
 Row = dict[str, Any]
 

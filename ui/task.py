@@ -4,11 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from ui import data, kinds, profile
+from ui import data, kinds
 from ui.frame import paragraph
 from ui.i18n import KEY, _, language, ngettext, number
 from ui.pages import BY_STEM
 from ui.panel import caption, panel
+from ui.profile import blocks as profile
 from ui.words import coded
 
 

@@ -1,8 +1,12 @@
 """One agreement: where it stands, its parties, what it serves, what it warns of, who follows it up, its history."""
 
-from ui import acts, agreement_moving, agreement_page, agreement_rows, data, profile, profile_known, profile_panels
+from ui import acts, data
+from ui.agreements import moving, page, rows
 from ui.i18n import _
-from ui.profile_panels import Block
+from ui.profile import blocks as profile
+from ui.profile import known as profile_known
+from ui.profile import panels as profile_panels
+from ui.profile.panels import Block
 
 ABOUT = (Block("parties", "PARTY_TO"), Block("fields", "ABOUT"), Block("tasks", "SERVES"), Block("events"))
 
@@ -12,15 +16,15 @@ found = data.read("agreement/about", agreement=id) if id else []
 if not found:
     profile.absent("agreements", _("No agreement of this address"))
 
-row = agreement_rows.dated(found)[0]
+row = rows.dated(found)[0]
 acts.say()
-agreement_page.head(row)
-agreement_moving.last()
-agreement_page.warned(row)
-agreement_page.follow_up(row)
+page.head(row)
+moving.last()
+page.warned(row)
+page.follow_up(row)
 empty = profile_panels.show("agreement", row, ABOUT)
-agreement_page.together(row)
-agreement_page.moves(row)
+page.together(row)
+page.moves(row)
 profile.gathered(empty)
 profile.sources(row, "Agreement")
-agreement_page.history(row)
+page.history(row)

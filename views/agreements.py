@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from ui import acts, agreement_moving, agreement_rows, agreements_board, data, filters, frame, panel
+from ui import acts, data, filters, frame, panel
 from ui.address import bound
-from ui.agreements_list import ALARMS, SHOW, STATES, TAKEN, VIEWS, fits, sentence
+from ui.agreements import board, moving
+from ui.agreements import rows as agreement_rows
+from ui.agreements.listing import ALARMS, SHOW, STATES, TAKEN, VIEWS, fits, sentence
 from ui.i18n import KEY, _, language
 from ui.pages import BY_STEM
 from ui.table import table
@@ -20,7 +22,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     view = st.segmented_control(_("Show"), list(VIEWS), required=True, format_func=lambda one: _(VIEWS[one]),
                                 label_visibility="collapsed", **bound("show", VIEWS, "board"))
     state = "" if view == "board" else st.selectbox(
-        _("State"), ["", *STATES], format_func=lambda one: agreement_moving.word(one) if one else _("All"), width=220,
+        _("State"), ["", *STATES], format_func=lambda one: moving.word(one) if one else _("All"), width=220,
         **bound("state", STATES))
     alarm = st.selectbox(_("Needs attention"), ["", *ALARMS], width=260, **bound("alarm", ALARMS),
                          format_func=lambda one: _(ALARMS[one]) if one else _("All"))
@@ -29,7 +31,7 @@ asked = {"words": words, "state": state, "country": country, "fields": filters.p
 rows = [row for row in agreement_rows.listed(**asked) if fits(row, alarm)]
 count = data.one("agreements/count", **asked)
 
-agreement_moving.last()
+moving.last()
 with st.container(horizontal=True, vertical_alignment="center"):
     frame.say(sentence(rows, count, narrowed=bool(alarm)))
     if rows:
@@ -40,8 +42,8 @@ if count["total"] > agreement_rows.MOST:
 if not rows:
     panel.nothing(_("No agreement fits. Take out a filter or a word of the search, or add one."))
 elif view == "board":
-    agreements_board.show(rows)
-    frame.say(f"{_('Drag a card, choose from its list, or press ← and → on it.')} {agreement_moving.rule()}",
+    board.show(rows)
+    frame.say(f"{_('Drag a card, choose from its list, or press ← and → on it.')} {moving.rule()}",
               quiet=True)
 else:
     table(rows, "agreements", SHOW, first=50)

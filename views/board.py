@@ -2,40 +2,41 @@
 
 import streamlit as st
 
-from ui import board_form, board_letters, board_page, board_saved, board_shown, frame
+from ui import frame
+from ui.board import form, letters, page, saved, shown
 from ui.i18n import _, ngettext, number
 
 st.title(_("Advisory board"), anchor=False)
 frame.say(_("Say how many seats there are, which fields matter and which rules hold. The best board is worked out, "
             "with what each seat adds and who else could take it."))
-start, given, version = board_page.asked()
+start, given, version = page.asked()
 frame.say(ngettext("{n} expert of the registry knows one of the fields.",
                    "{n} experts of the registry know one of the fields.", len(given.candidates)).format(
                        n=number(len(given.candidates))), quiet=True)
 if given.left_out:
     frame.say(_("{n} more who know fewer of them are not looked at.").format(n=number(given.left_out)), quiet=True)
-wanted = board_form.ask(start, given, version)
+wanted = form.ask(start, given, version)
 if st.button(_("Work out the board"), type="primary", icon=":material/groups:", key="board-work"):
-    board_page.work(wanted, given)
-done, fresh = board_page.done(wanted)
+    page.work(wanted, given)
+done, fresh = page.done(wanted)
 if done:
     if not fresh:
         frame.say(_("The rules or the registry have changed since this was worked out. Work it out again."))
-    board_shown.result(done, given)
+    shown.result(done, given)
     if done.best.ids and fresh:
-        board_saved.keep(wanted, done)
+        saved.keep(wanted, done)
 
 st.subheader(_("Proposals"), anchor=False)
-proposals = board_saved.all()
-board_saved.compare(proposals)
-chosen = board_saved.choose(proposals)
+proposals = saved.all()
+saved.compare(proposals)
+chosen = saved.choose(proposals)
 if chosen:
     with st.container(horizontal=True, gap="small"):
-        st.button(_("Open it in the form"), on_click=board_page.open, args=(chosen,), key="board-open",
+        st.button(_("Open it in the form"), on_click=page.open, args=(chosen,), key="board-open",
                   icon=":material/edit:", type="tertiary")
-        st.button(_("Remove it"), on_click=board_saved.remove, args=(chosen.name,), key="board-remove",
+        st.button(_("Remove it"), on_click=saved.remove, args=(chosen.name,), key="board-remove",
                   icon=":material/delete:", type="tertiary")
         frame.link("independence", _("Check its independence"), people=",".join(chosen.ids))
         frame.link("whatif", _("What if somebody were missing?"), board=chosen.name)
     st.subheader(_("Invitations"), anchor=False)
-    board_letters.show(chosen, board_page.advised())
+    letters.show(chosen, page.advised())

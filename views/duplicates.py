@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from ui import acts, cluster, duplicates
+from ui import acts
+from ui.cluster import members as cluster
+from ui.duplicates import page
 from ui.i18n import _
 
 acts.say()
-duplicates.dress()
+page.dress()
 id = st.query_params.get("id", "")
 if id:
     cluster.show(id)
     st.stop()
 
 st.title(_("Possible duplicates"), anchor=False)
-duplicates.show()
+page.show()

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from graph.schema import NODE
-from ui import acts, crossed, profile, publishing, relations, saving, story
+from ui import acts
+from ui.edit import crossed, publishing, relations, saving, story
 from ui.frame import say
 from ui.i18n import _, spoken
+from ui.profile import blocks as profile
 
 acts.say()
 new = st.query_params.get("new", "")

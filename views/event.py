@@ -1,8 +1,11 @@
 """One event: when and where, who took part, its sessions, which agreements met there, and where this comes from."""
 
-from ui import data, event_page, profile, profile_known, profile_panels
+from ui import data, event_page
 from ui.i18n import _
-from ui.profile_panels import Block
+from ui.profile import blocks as profile
+from ui.profile import known as profile_known
+from ui.profile import panels as profile_panels
+from ui.profile.panels import Block
 
 ABOUT = (Block("organisations", "TOOK_PART_IN", total="organisations"), Block("people", "TOOK_PART_IN", total="people"),
          Block("sessions", "PART_OF"), Block("fields", "ABOUT"), Block("agreements"))

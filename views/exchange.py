@@ -2,24 +2,26 @@
 
 import streamlit as st
 
-from ui import acts, data, exchange_list, exchange_page, exchange_posting, profile
+from ui import acts, data
+from ui.exchange import listing, page, posting
 from ui.i18n import _
+from ui.profile import blocks as profile
 
 new, id = st.query_params.get("new", ""), profile.asked()
-if new in exchange_list.LABELS:
-    exchange_posting.show(new)
+if new in listing.LABELS:
+    posting.show(new)
     st.stop()
 if id:
-    row = data.one("exchange/about", wish=id, today=exchange_page.today())
+    row = data.one("exchange/about", wish=id, today=page.today())
     if not row:
         profile.absent("exchange", _("No need or offer of this address"))
-    exchange_page.show(row)
+    page.show(row)
     st.stop()
 
 acts.say()
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.title(_("Needs and offers"), anchor=False, width="content")
     with st.container(horizontal=True, width="content"):
-        for label in exchange_list.LABELS:
-            exchange_posting.link(label)
-exchange_list.show()
+        for label in listing.LABELS:
+            posting.link(label)
+listing.show()

@@ -2,9 +2,13 @@
 
 from functools import partial
 
-from ui import data, kinds, profile, profile_known, profile_network, profile_panels
+from ui import data, kinds
 from ui.i18n import _, ngettext, number, titled
-from ui.profile_panels import Block
+from ui.profile import blocks as profile
+from ui.profile import known as profile_known
+from ui.profile import network as profile_network
+from ui.profile import panels as profile_panels
+from ui.profile.panels import Block
 from ui.words import text
 
 KNOWS = (Block("fields", "EXPERT_IN", "works"),)

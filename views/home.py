@@ -4,8 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from ui import agreement_rows, cards, data, duplicates, frame, panel, search_box
+from ui import cards, data, frame, panel
+from ui.agreements import rows as agreement_rows
+from ui.duplicates import page as duplicates
 from ui.i18n import _, number
+from ui.search import box as search_box
 
 st.title(_("Ketnoi – Hanoi semiconductor experts and partners"), anchor=False)
 

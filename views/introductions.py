@@ -2,34 +2,25 @@
 
 import streamlit as st
 
-from ui import (
-    acts,
-    advice_form,
-    data,
-    frame,
-    introductions_form,
-    introductions_list,
-    introductions_numbers,
-    introductions_one,
-    introductions_words,
-    partners_ask,
-)
+from ui import acts, data, frame
 from ui.i18n import KEY, _, language
+from ui.introductions import advice, form, listing, numbers, one, words
 from ui.pages import BY_STEM
+from ui.partners import ask as partners_ask
 
 id, new = st.query_params.get("id", ""), st.query_params.get("new", "")
 source, target = partners_ask.asked(), partners_ask.asked("to")
-found = introductions_words.requests(id)
+found = words.requests(id)
 acts.say()
 if id and found and found[0].id == id:
-    st.title(introductions_words.title(found[0]), anchor=False)
-    introductions_one.show(found[0])
+    st.title(words.title(found[0]), anchor=False)
+    one.show(found[0])
 elif source and target and source["id"] != target["id"]:
     st.title(_("Ask for an introduction"), anchor=False)
-    introductions_form.show(source, target, data.resolve(st.query_params.get("through", "")))
+    form.show(source, target, data.resolve(st.query_params.get("through", "")))
 elif new == "advice":
     st.title(_("Ask experts for advice"), anchor=False)
-    advice_form.show()
+    advice.show()
 else:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(_("Introductions and advice"), anchor=False, width="content")
@@ -37,7 +28,7 @@ else:
                      query_params={"new": "advice", KEY: language()})
     if id:
         frame.say(_("There is no such request."), quiet=True)
-    introductions_list.show(found)
-    introductions_numbers.show(found)
+    listing.show(found)
+    numbers.show(found)
 if id or new or target:
     frame.link("introductions", _("All requests"))

@@ -4,8 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from ui import data, export, frame, map_meeting, views_saved
+from ui import data, export, frame
 from ui.i18n import _, in_words_of, language
+from ui.map import meeting as map_meeting
+from ui.map import saved as views_saved
 
 
 def moved(place: int) -> None:

@@ -5,10 +5,14 @@ from functools import partial
 import streamlit as st
 
 from graph.schema import NODE
-from ui import data, frame, kinds, profile, profile_known, profile_network, profile_panels
+from ui import data, frame, kinds
 from ui.i18n import _, titled
 from ui.panel import caption
-from ui.profile_panels import Block
+from ui.profile import blocks as profile
+from ui.profile import known as profile_known
+from ui.profile import network as profile_network
+from ui.profile import panels as profile_panels
+from ui.profile.panels import Block
 from ui.words import choice
 
 PEOPLE = (Block("people", "AFFILIATED_WITH", total="people"),)

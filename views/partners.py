@@ -4,17 +4,19 @@ from functools import partial
 
 import streamlit as st
 
-from ui import acts, frame, partners_ask, partners_list, profile_network
+from ui import acts, frame
 from ui.i18n import _
+from ui.partners import ask, lists
+from ui.profile import network as profile_network
 
 st.title(_("Find partners"), anchor=False)
 acts.say()
-source = partners_ask.asked()
+source = ask.asked()
 if source:
-    partners_ask.head(source)
-    profile_network.later_on(partial(partners_list.show, source))
+    ask.head(source)
+    profile_network.later_on(partial(lists.show, source))
 else:
     frame.say(_("Choose for whom. The organisations that fit are ranked by fields, needs and offers, people who know "
                 "each other, nearness, activity and the priority countries; each with its reasons."))
-    partners_ask.choose()
-    partners_ask.before()
+    ask.choose()
+    ask.before()

@@ -5,9 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from ui import data, frame, panel, profile, profile_known, task
+from ui import data, frame, panel, task
 from ui.address import bound
 from ui.i18n import _, ngettext, number, titled
+from ui.profile import blocks as profile
+from ui.profile import known as profile_known
 from ui.table import table
 from ui.words import coded
 

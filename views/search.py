@@ -4,19 +4,20 @@ from zlib import crc32
 
 import streamlit as st
 
-from ui import data, finding, frame, panel, search_box, search_facets, search_list
+from ui import data, frame, panel
 from ui.i18n import _, ngettext, number
+from ui.search import box, facets, hits, listing
 
 PAGE = 25
 
 st.title(_("Search"), anchor=False)
 
 question = st.query_params.get("q", "").strip()[:200]
-search_box.on_page(question)
-now = search_facets.chosen(question)
+box.on_page(question)
+now = facets.chosen(question)
 # Each question with its filters has its own place among its pages; a link carries it.
 turned = f"search-page-{crc32(repr((question, now)).encode())}"
-page = search_facets.page(turned)
+page = facets.page(turned)
 found = data.search(now.wanted(question, PAGE, (page - 1) * PAGE))
 if page > 1 and not found.hits:
     page, found = 1, data.search(now.wanted(question, PAGE))
@@ -32,20 +33,20 @@ else:
         frame.say(_("{results} for “{question}”.").format(results=total, question=question)
                   if question else f"{total}.")
         if found.total:
-            every = now.wanted(question, finding.SHOWN)
-            panel.save("search", _("Search"), lambda: finding.rows(data.search(every)), ("name", "kind", "why"))
-    if told := finding.read_as(found):
+            every = now.wanted(question, hits.SHOWN)
+            panel.save("search", _("Search"), lambda: hits.rows(data.search(every)), ("name", "kind", "why"))
+    if told := hits.read_as(found):
         frame.say(told, quiet=True)
-    search_facets.draw(found, now)
+    facets.draw(found, now)
     if found.total:
-        search_list.hits(found, (page - 1) * PAGE + 1)
+        listing.hits(found, (page - 1) * PAGE + 1)
     else:
         panel.nothing(_("No result fits these filters."))
-        st.button(_("Take out the filters"), icon=":material/filter_alt_off:", on_click=search_facets.clear)
-    pages = -(-min(found.total, finding.SHOWN) // PAGE)
+        st.button(_("Take out the filters"), icon=":material/filter_alt_off:", on_click=facets.clear)
+    pages = -(-min(found.total, hits.SHOWN) // PAGE)
     if pages > 1:
         st.session_state[turned] = page
-        st.pagination(pages, key=turned, on_change=search_facets.turn, args=(turned,))
-    if found.total > finding.SHOWN:
+        st.pagination(pages, key=turned, on_change=facets.turn, args=(turned,))
+    if found.total > hits.SHOWN:
         st.caption(_("The best {shown} of {total}. More words find fewer.").format(
-            shown=number(finding.SHOWN), total=number(found.total)))
+            shown=number(hits.SHOWN), total=number(found.total)))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import acts, batches, data, frame, intake, open_sources, under_way
+from ui import acts, data, frame
 from ui.i18n import _, number
+from ui.sources import batches, intake, open_sources, under_way
 
 BATCH = "batch"
 

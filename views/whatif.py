@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from ui import frame, independence_page, whatif_page
+from ui import frame
 from ui.i18n import _
-from ui.whatif_page import BODIES, ENDS, FROM, LABELS, OUT, TIED, TO
+from ui.independence import page as independence_page
+from ui.whatif import page
+from ui.whatif.page import BODIES, ENDS, FROM, LABELS, OUT, TIED, TO
 
 st.title(_("What if"), anchor=False)
 frame.say(_("Take people, organisations or agreements away, or add some, and see what would change. Nothing is "
@@ -15,7 +17,7 @@ with left:
     independence_page.choose(OUT, _("Taken away"), LABELS, out)
 with right:
     independence_page.choose(TIED, _("Added: an agreement between"), BODIES, tied)
-    added = whatif_page.added(tied)
+    added = page.added(tied)
 ends = [independence_page.asked(name)[:1] for name in (FROM, TO)]
 with st.expander(_("Paths between two"), expanded=any(ends)):
     first, second = st.columns(2, gap="small")
@@ -25,12 +27,12 @@ with st.expander(_("Paths between two"), expanded=any(ends)):
         independence_page.choose(TO, _("To"), ENDS, ends[1])
 
 if out or added:
-    change = whatif_page.network(out, added)
-    whatif_page.numbers(change)
-    whatif_page.gaps(change)
-    whatif_page.bridges(change)
+    change = page.network(out, added)
+    page.numbers(change)
+    page.gaps(change)
+    page.bridges(change)
     if all(ends):
-        whatif_page.ways(out, added, ends[0][0], ends[1][0])
-    whatif_page.board(out, added)
+        page.ways(out, added, ends[0][0], ends[1][0])
+    page.board(out, added)
 else:
     frame.say(_("Choose first what is taken away or added."), quiet=True)

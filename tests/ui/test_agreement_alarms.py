@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ui.agreement_alarms import alarms, last_activity, last_day, silent
+from ui.agreements.alarms import alarms, last_activity, last_day, silent
 
 #: A Saturday. A year before is 28/11/2025, 180 days later is 27/05/2027.
 TODAY = date(2026, 11, 28)

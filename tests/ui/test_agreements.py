@@ -14,8 +14,10 @@ from graph.ids import thing_id
 from graph.registry import Registry
 from ledger.record import Said
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
-from ui import agreement_moving, agreement_rows, agreements_board
-from ui.agreement_moving import Move
+from ui.agreements import board as agreements_board
+from ui.agreements import moving as agreement_moving
+from ui.agreements import rows as agreement_rows
+from ui.agreements.moving import Move
 from ui.i18n import in_words_of
 
 LIST = Origin("sheet:test", "Danh sách thử", "spreadsheet")
@@ -47,7 +49,8 @@ def asking() -> None:
     """A page that is nothing but what the dialog asks, of the agreement and the state that the address names."""
     import streamlit as st
 
-    from ui import agreement_moving, data
+    from ui import data
+    from ui.agreements import moving as agreement_moving
 
     row = data.one("agreement/about", agreement=st.query_params["id"])
     agreement_moving.last()

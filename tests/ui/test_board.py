@@ -11,9 +11,13 @@ from graph.ids import thing_id
 from ledger import papers
 from loaders import source
 from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
-from ui import board_letters, board_people, board_saved, data, independence_found
-from ui.board_asked import Asked
+from ui import data
+from ui.board import letters as board_letters
+from ui.board import people as board_people
+from ui.board import saved as board_saved
+from ui.board.asked import Asked
 from ui.i18n import in_words_of
+from ui.independence import found as independence_found
 
 LIST = Origin("sheet:board", "Danh sách thử", "spreadsheet")
 PEOPLE = {"an": "Nguyễn Văn An", "binh": "Lê Thị Bình", "chi": "Trần Chi", "dung": "Phạm Dung", "em": "Vũ Em"}

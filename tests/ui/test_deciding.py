@@ -19,7 +19,7 @@ from ledger.index import Index
 from ledger.ledger import Ledger
 from ledger.state import told
 from loaders import source
-from ui import deciding
+from ui.proposals import deciding
 
 BY, DAY = "Lan", "2026-11-27"
 PARTS = ("agreement 1", "agreement 2", "event 3", "role 4", "figure 5")

@@ -4,7 +4,7 @@ import pytest
 
 from graph.duplicates.model import Side, Tie, Value
 from ui import data, i18n
-from ui import duplicates_compare as compare
+from ui.duplicates import compare
 
 LEFT = Side("a", "a", "Expert", "Nguyễn Văn An", [
     Value("name", "Nguyễn Văn An", "list"), Value("title", "TS.", "list"), Value("languages", ["vi", "en"], "list"),

@@ -8,8 +8,8 @@ from graph.duplicates.consequence import CODES
 from graph.match import bodies, persons
 from graph.match.linker import settings
 from graph.match.reasons import Reason
-from ui import duplicates_words as words
 from ui import i18n
+from ui.duplicates import words
 from ui.i18n import LANGUAGES
 from ui.pages import PAGES
 

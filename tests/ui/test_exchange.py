@@ -13,7 +13,8 @@ from visiting import page, press, said
 from graph.ids import thing_id
 from graph.registry import Registry
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
-from ui import data, exchange_acts
+from ui import data
+from ui.exchange import acts as exchange_acts
 
 LIST = Origin("sheet:test", "Danh sách thử", "spreadsheet")
 ROWS: list[Any] = [

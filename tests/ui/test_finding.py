@@ -6,7 +6,8 @@ import pytest
 
 from graph.search import Found, Hit, Why, marked
 from graph.search.document import Near
-from ui import finding, i18n
+from ui import i18n
+from ui.search import hits as finding
 
 NAMED = {"f1": {"id": "f1", "name": "Đóng gói", "name_en": "Packaging"},
          "TW": {"code": "TW", "name": "Đài Loan", "name_en": "Taiwan"}}

@@ -11,7 +11,13 @@ from visiting import page
 from graph.ids import thing_id
 from graph.registry import Registry
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
-from ui import data, gaps_board, gaps_cell, gaps_found, gaps_joints, gaps_said, gaps_survey
+from ui import data
+from ui.gaps import board as gaps_board
+from ui.gaps import cell as gaps_cell
+from ui.gaps import found as gaps_found
+from ui.gaps import joints as gaps_joints
+from ui.gaps import said as gaps_said
+from ui.gaps import survey as gaps_survey
 from ui.i18n import in_words_of
 
 LIST = Origin("sheet:gaps", "Danh sách thử", "spreadsheet")

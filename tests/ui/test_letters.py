@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 from docx import Document
 
-from ui import letters, letters_en, letters_ja, letters_vi, letters_zh
-from ui.letters import About, Asker, Draft, Letter, Line
+from ui.letters import draft as letters
+from ui.letters import en as letters_en
+from ui.letters import ja as letters_ja
+from ui.letters import vi as letters_vi
+from ui.letters import zh as letters_zh
+from ui.letters.draft import About, Asker, Draft, Letter, Line
 
 DRAFTS = {"vi": letters_vi.draft, "en": letters_en.draft, "ja": letters_ja.draft, "zh": letters_zh.draft}
 AN = {"id": "an", "kind": ["Expert"], "name": "Nguyễn Văn An", "title": "PGS.TS.", "position": "Trưởng khoa"}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browsing import chromium, listen, needs_chromium, serving, settle, visit
 
-from ui import map_meeting
 from ui.i18n import in_words_of
+from ui.map import meeting as map_meeting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

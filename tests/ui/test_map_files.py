@@ -11,12 +11,18 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from ui import map_drawn, map_files, map_kept, map_meeting, map_reading, map_sheet, views_saved
 from ui.i18n import in_words_of
-from ui.map_drawn import Shown
-from ui.map_state import State
-from ui.network import Network
-from ui.world_sheet import Circle, Polygon, Text
+from ui.map import drawn as map_drawn
+from ui.map import files as map_files
+from ui.map import kept as map_kept
+from ui.map import meeting as map_meeting
+from ui.map import reading as map_reading
+from ui.map import saved as views_saved
+from ui.map import sheet as map_sheet
+from ui.map.drawn import Shown
+from ui.map.state import State
+from ui.network.networks import Network
+from ui.world.sheet import Circle, Polygon, Text
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ui import map_state
-from ui.map_state import PLAIN, State
+from ui.map import state as map_state
+from ui.map.state import PLAIN, State
 
 FULL = State(view="experts", countries=("JP", "TW"), field="pack", kind="Firm", since=2015, until=2024, year=2020,
              least=3, verified=True, types=("COAUTHOR_OF", "ADVISES"), labels=("Expert",), off=("Field",),

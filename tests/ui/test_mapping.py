@@ -13,9 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from ledger.ledger import Ledger
 from loaders.spreadsheet import kept, template
-from ui import acts, data, mapping
+from ui import acts, data
 from ui.frame import literal
 from ui.i18n import LANGUAGES
+from ui.sources import mapping
 
 HEAD = ["STT", "Người", "Năm sinh", "Chỗ làm", "Gọi", "Thư"]
 LINES = [[1, "TS. Lê An, Trưởng khoa", 1970, "Viện Vi mạch", 912345678, "a@example.vn"],
@@ -57,7 +58,7 @@ def page(path: str) -> None:
 
     import streamlit as st
 
-    from ui import mapping
+    from ui.sources import mapping
 
     raw = mapping.opened(Path(path).name, Path(path).read_bytes(), path) if path else mapping.paste("x")
     if raw is not None:

@@ -12,10 +12,18 @@ from graph.analysis.projection import Projection, patching
 from graph.analysis.projection.model import KINDS, LABELS
 from graph.analysis.projection.patching import EdgeRow, NodeRow
 from graph.schema import EDGE, NODE
-from ui import canvas, data, map_drawn, map_kept, network, network_dress, network_folded, network_gather, network_select
+from ui import data
 from ui.i18n import in_words_of
-from ui.map_state import State
-from ui.network import VIEWS, Network
+from ui.map import canvas
+from ui.map import drawn as map_drawn
+from ui.map import kept as map_kept
+from ui.map.state import State
+from ui.network import dress as network_dress
+from ui.network import folded as network_folded
+from ui.network import gather as network_gather
+from ui.network import networks as network
+from ui.network import select as network_select
+from ui.network.networks import VIEWS, Network
 
 Row = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from ui.network_lean import component, lean
+from ui.network.lean import component, lean
 
 SHEET = ("@font-face{font-family:Some Sans;src:url(data:font/woff2;base64,AAAA)}:where([data-x]){margin:0}"
          r".drawn{width:1px}.drawn .never{width:2px}.hover\\:wide{width:3px}"

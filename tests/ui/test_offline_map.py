@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ui import offline_map
-from ui.network import Network, place
+from ui.map import offline as offline_map
+from ui.network.networks import Network, place
 
 HOSTILE = "</script><img src=x onerror=\"document.title='owned';fetch('http://evil.invalid/')\">"
 ATTRIBUTE = "\"' onmouseover='document.title=1' <b>in bold</b> &lt;i&gt; ${document.title=2} {{7*7}}"

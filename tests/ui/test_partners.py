@@ -21,27 +21,24 @@ from ledger import papers, requests, tables
 from ledger.database import writing
 from ledger.requests import Move, Request
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
-from ui import (
-    advice_form,
-    data,
-    export,
-    introductions_form,
-    introductions_letter,
-    introductions_list,
-    introductions_numbers,
-    introductions_words,
-    letters_vi,
-    partners_answers,
-    partners_evidence,
-    partners_found,
-    partners_list,
-    partners_paper,
-    partners_words,
-)
+from ui import data, export
 from ui.filters import Chosen
 from ui.i18n import in_words_of
-from ui.partners_answers import KEPT, REFUSED, TAKEN
-from ui.partners_cards import Suggestion
+from ui.introductions import advice as advice_form
+from ui.introductions import form as introductions_form
+from ui.introductions import letter as introductions_letter
+from ui.introductions import listing as introductions_list
+from ui.introductions import numbers as introductions_numbers
+from ui.introductions import words as introductions_words
+from ui.letters import vi as letters_vi
+from ui.partners import answers as partners_answers
+from ui.partners import evidence as partners_evidence
+from ui.partners import found as partners_found
+from ui.partners import lists as partners_list
+from ui.partners import paper as partners_paper
+from ui.partners import words as partners_words
+from ui.partners.answers import KEPT, REFUSED, TAKEN
+from ui.partners.cards import Suggestion
 
 LIST = Origin("sheet:partners", "Danh sách thử", "spreadsheet")
 HOSTILE = "<img src=x onerror=alert(1)> **A** [b](c)"

@@ -13,10 +13,15 @@ from visiting import page, said
 from graph.ids import thing_id
 from loaders import source
 from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
-from ui import data, paths_drawing, paths_found, paths_people, paths_ways, paths_words
+from ui import data
 from ui.i18n import in_words_of
-from ui.paths_ends import named
-from ui.paths_hops import Hop, hops, telling
+from ui.paths import drawing as paths_drawing
+from ui.paths import found as paths_found
+from ui.paths import people as paths_people
+from ui.paths import ways as paths_ways
+from ui.paths import words as paths_words
+from ui.paths.ends import named
+from ui.paths.hops import Hop, hops, telling
 
 LIST = Origin("sheet:paths", "Danh sách thử", "spreadsheet")
 HOSTILE = "</text></svg><img src=x onerror=alert(1)>\x00"

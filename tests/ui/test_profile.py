@@ -13,8 +13,9 @@ from graph.registry import Registry
 from ledger import tables
 from ledger.database import writing
 from ledger.record import Said
-from ui import data, profile_panels
-from ui.profile_cards import sourced
+from ui import data
+from ui.profile import panels as profile_panels
+from ui.profile.cards import sourced
 
 ROOT = Path(__file__).resolve().parents[2]
 UNI, YESTERDAY = "Trường Đại học Minh họa A", (date.today() - timedelta(days=1)).isoformat()

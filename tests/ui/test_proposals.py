@@ -13,8 +13,11 @@ from streamlit.testing.v1 import AppTest
 from graph.registry import Registry
 from loaders import source
 from loaders.source import NodeRow
-from ui import deciding, frame, proposals, proposed
+from ui import frame
 from ui.i18n import LANGUAGES, catalogue
+from ui.proposals import deciding
+from ui.proposals import page as proposals
+from ui.proposals import words as proposed
 
 _ = catalogue("vi").gettext
 SENTENCE = "5 proposals: 2 agreements, 1 event, 1 role, 1 figure. 0 of 5 decided."
@@ -34,7 +37,8 @@ def page() -> None:
     """What the app runs: the block of the batch in the address."""
     import streamlit
 
-    from ui import data, proposals
+    from ui import data
+    from ui.proposals import page as proposals
 
     proposals.show(data.registry().ledger.batch(int(streamlit.query_params["batch"])))
 

@@ -23,7 +23,7 @@ from loaders.returned.layout import HIDDEN
 from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
 from ui import data, editable, export, table
 from ui.i18n import catalogue, in_words_of
-from ui.meanwhile import meanwhile, moved, present
+from ui.sources.meanwhile import meanwhile, moved, present
 
 LIST = Origin("sheet:test", "Danh sách thử", "spreadsheet")
 OTHER = Origin("other", "Nguồn khác", "test", rank=40)
@@ -278,7 +278,8 @@ def block() -> None:
 
     import streamlit as st
 
-    from ui import acts, frame, returned
+    from ui import acts, frame
+    from ui.sources import returned
 
     acts.say()
     frame.dress()

@@ -9,8 +9,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ui import data, search_facets
-from ui.search_facets import Chosen
+from ui import data
+from ui.search import facets as search_facets
+from ui.search.facets import Chosen
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,13 +10,19 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from ui import world_chart, world_outlines, world_picture, world_places, world_scene, world_sheet, world_svg
 from ui.i18n import in_words_of
-from ui.world_chart import deck
-from ui.world_colours import DARK, LIGHT
-from ui.world_places import Place, Ties
-from ui.world_png import png
-from ui.world_shapes import Scene
+from ui.world import chart as world_chart
+from ui.world import outlines as world_outlines
+from ui.world import picture as world_picture
+from ui.world import places as world_places
+from ui.world import scene as world_scene
+from ui.world import sheet as world_sheet
+from ui.world import svg as world_svg
+from ui.world.chart import deck
+from ui.world.colours import DARK, LIGHT
+from ui.world.places import Place, Ties
+from ui.world.png import png
+from ui.world.shapes import Scene
 
 #: Islands and reefs of each archipelago in the official map of July 2025.
 ISLANDS = {"hoang_sa": 31, "truong_sa": 123}

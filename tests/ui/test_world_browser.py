@@ -5,11 +5,12 @@ from typing import Any
 
 from browsing import chromium, listen, needs_chromium, serving, settle, visit
 
-from ui import world_chart, world_outlines
-from ui.world_plane import earth
+from ui.world import chart as world_chart
+from ui.world import outlines as world_outlines
+from ui.world.plane import earth
 
 pytestmark = needs_chromium
-#: The frame of the world that is looked at first: left, top, width, height (ui/world_scene.py).
+#: The frame of the world that is looked at first: left, top, width, height (ui/world/scene.py).
 VIEW = (62, 8, 866, 424)
 
 

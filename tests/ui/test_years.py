@@ -11,9 +11,13 @@ from visiting import page, said
 
 from graph.ids import thing_id
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
-from ui import years_chart, years_communities, years_countries, years_found, years_ties
 from ui.i18n import in_words_of
-from ui.years_countries import crossed, sentence
+from ui.years import chart as years_chart
+from ui.years import communities as years_communities
+from ui.years import countries as years_countries
+from ui.years import found as years_found
+from ui.years import ties as years_ties
+from ui.years.countries import crossed, sentence
 
 LIST = Origin("sheet:years", "Danh sách thử", "spreadsheet")
 PLACES = {"uni": "VN", "uni2": "VN", "firm": "JP", "lab": "US"}

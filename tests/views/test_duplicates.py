@@ -19,7 +19,8 @@ from ledger.judgements import Decision
 from ledger.likeness import Likenesses
 from loaders import jobs, source
 from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
-from ui import duplicates_matching, duplicates_queue
+from ui.duplicates import matching as duplicates_matching
+from ui.duplicates import queue as duplicates_queue
 from ui.i18n import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,7 +180,7 @@ def test_what_the_matcher_joined_is_found_by_name(registry: Registry) -> None:
 
 def chosen(monkeypatch: pytest.MonkeyPatch, *places: int) -> None:
     """The table of a node's things, whose boxes only a browser has, with these rows chosen."""
-    from ui import cluster
+    from ui.cluster import members as cluster
 
     def table(rows: list[Any], key: str, show: Any = (), first: int = 15, pick: str = "") -> list[int]:
         return [place for place in places if pick and place < len(rows)]

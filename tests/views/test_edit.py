@@ -12,7 +12,8 @@ from graph.registry import Registry
 from graph.schema import NODE, NODES
 from ledger.record import Said
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
-from ui import data, edits, form
+from ui import data
+from ui.edit import edits, form
 from ui.i18n import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]

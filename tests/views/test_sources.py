@@ -17,8 +17,9 @@ from ledger import refusals
 from loaders import source
 from loaders.source import Delivery, NodeRow, Origin
 from loaders.template import template
-from ui import batches, data, export, unread
+from ui import data, export
 from ui.i18n import catalogue
+from ui.sources import batches, unread
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = [{"Họ và tên": "Nguyễn Văn An", "Chức vụ": "Giảng viên", "ORCID": "0000-0002-1825-0097"},
@@ -225,7 +226,7 @@ def test_the_first_real_experts_offer_to_take_the_illustration_away(registry: Re
 
 
 def test_single_edits_are_listed_when_asked_for_and_can_be_undone(registry: Registry) -> None:
-    from ui import edits
+    from ui.edit import edits
 
     id = data.read("edit/choose_expert", words=[], limit=1)[0]["id"]
     edits.save(id, "Expert", {"set": {"position": "Thử"}}, registry.ledger.head(), "Một sửa đổi")

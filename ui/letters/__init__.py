@@ -1,0 +1,1 @@
+"""Drafts of letters in Vietnamese, English, Japanese and Traditional Chinese."""

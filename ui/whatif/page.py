@@ -1,0 +1,210 @@
+"""What if: who or what is taken away or comes in addition, and how gaps, bridges, paths and a board would change."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from graph.analysis import board as boards
+from graph.analysis import whatif
+from graph.analysis.projection import Projection
+from graph.analysis.whatif import Change, New
+from ui import data, frame
+from ui.board import people as board_people
+from ui.board import saved as board_saved
+from ui.board import shown as board_shown
+from ui.board import words as board_words
+from ui.board.saved import Proposal
+from ui.i18n import _, ngettext, number, titled
+from ui.paths.ends import named
+from ui.paths.hops import Row, full
+from ui.table import table
+
+OUT, TIED, FROM, TO = "out", "tied", "from", "to"
+#: What can be taken away, and what can be tied by a new agreement.
+LABELS, BODIES, ENDS = ("Expert", "Organization", "Agreement"), ("Organization",), ("Expert", "Organization")
+_NEW, _PERSON, _BODY = "whatif-agreement", "whatif-expert", "whatif-organisation"
+#: How well somebody who comes in addition knows the field: 2 of 3, practised.
+_LEVEL = 2
+
+
+class Added(NamedTuple):
+    """What comes in addition: the organisations of a new agreement, and the fields (ids, empty for none) of a new
+    expert and of a new organisation, which is a party to the agreement, too."""
+
+    tied: Sequence[Row]
+    person: str = ""
+    body: str = ""
+
+    def __bool__(self) -> bool:
+        return len(self.tied) > 1 or bool(self.person or self.body)
+
+
+def network(out: Sequence[Row], added: Added) -> Change:
+    """Before and after, as the network of whoever reads has it."""
+    (row,) = data.of_network(_changed, tuple(row["id"] for row in out), _new(added))
+    kept: Row = {name: tuple(map(tuple, value)) if name.endswith("bridges") else tuple(value)
+                 for name, value in row.items() if name not in ("before", "after")}
+    return Change(_state(row["before"]), _state(row["after"]), **kept)
+
+
+def added(tied: Sequence[Row]) -> Added:
+    """What comes in addition: beside the agreement, an expert and an organisation, each with a field."""
+    names = {"": "—", **{row["id"]: titled(row) for row in data.read("filters/fields")}}
+    fields = [st.selectbox(label, list(names), key=key, format_func=names.__getitem__) for label, key in (
+        (_("An expert who comes in addition knows"), "whatif-field"),
+        (_("An organisation that comes in addition is active in"), "whatif-body"))]
+    return Added(tied, *fields)
+
+
+def numbers(change: Change) -> None:
+    """The few numbers before and after."""
+    one, other = change.before, change.after
+    rows = [{"what": what, "before": was, "after": now} for what, was, now in (
+        (_("Experts"), one.experts, other.experts), (_("Organisations"), one.organisations, other.organisations),
+        (_("Agreements"), one.agreements, other.agreements),
+        (_("Separate parts of the network"), len(one.parts), len(other.parts)),
+        (_("In the largest part"), max(one.parts, default=0), max(other.parts, default=0)),
+        (_("People and organisations that alone hold parts together"), len(one.cuts), len(other.cuts)),
+        (_("Ties that alone hold parts together"), len(one.bridges), len(other.bridges)),
+        (_("Fields without an expert"), _few(one.fields, 0), _few(other.fields, 0)),
+        (_("Fields held by one person"), _few(one.fields, 1), _few(other.fields, 1)),
+        (_("Fields without an organisation"), _few(one.active, 0), _few(other.active, 0)))]
+    table(rows, "whatif-numbers", ("what", "before", "after"), 20)
+
+
+def gaps(change: Change) -> None:
+    """Which fields are lost, hang on one person, or are won."""
+    st.subheader(_("Gaps"), anchor=False)
+    names = data.field_names()
+    said = ((_("Without an expert from then on: {fields}."), change.lost),
+            (_("Held by one person from then on: {fields}."), change.single),
+            (_("Covered from then on: {fields}."), change.gained),
+            (_("Without an organisation from then on: {fields}."), change.left),
+            (_("With a first organisation from then on: {fields}."), change.entered))
+    told = [text.format(fields="; ".join(titled(names.get(id, {"name": id})) for id in ids))
+            for text, ids in said if ids]
+    for text in told or [_("No field changes.")]:
+        frame.say(text)
+
+
+def bridges(change: Change) -> None:
+    """Who becomes somebody without whom parts fall apart, and who no longer is."""
+    st.subheader(_("Bridges"), anchor=False)
+    pairs = {id for pair in change.new_bridges for id in pair}
+    names = named([*change.new_cuts, *change.old_cuts, *pairs][:2000])
+    said = ((_("They alone would hold parts together: {names}."), change.new_cuts),
+            (_("They would no longer be needed to hold parts together: {names}."), change.old_cuts))
+    told = [text.format(names=_list([full(names[id]) for id in ids if id in names])) for text, ids in said if ids]
+    if change.new_bridges:
+        ties = [f"{full(names[one])} – {full(names[other])}" for one, other in change.new_bridges
+                if one in names and other in names]
+        told.append(_("Ties that alone would hold parts together: {names}.").format(names=_list(ties)))
+    for text in told or [_("No bridge changes.")]:
+        frame.say(text)
+
+
+def ways(out: Sequence[Row], new: Added, one: Row, other: Row) -> None:
+    """The best paths between two, before and after."""
+    (row,) = data.of_network(_ways, tuple(row["id"] for row in out), _new(new), one["id"], other["id"])
+    names = named({id for way in (*row["before"], *row["after"]) for id in way})
+    for title, found in ((_("Paths before"), row["before"]), (_("Paths after"), row["after"])):
+        frame.say(f"{title}:")
+        for way in found:
+            frame.say(" → ".join(full(names[id]) if id in names else _new_name(id) for id in way), quiet=True)
+        if not found:
+            frame.say(_("None."), quiet=True)
+
+
+def board(out: Sequence[Row], new: Added) -> None:
+    """A saved board before and after: whether it still stands, and what the best one would be then."""
+    st.subheader(_("Board"), anchor=False)
+    proposals = {one.name: one for one in board_saved.all()}
+    if not proposals:
+        frame.say(_("No board is saved yet."), quiet=True)
+        return
+    asked = st.query_params.get("board", "")
+    name = st.selectbox(_("Proposal"), list(proposals), key="whatif-board",
+                        index=list(proposals).index(asked) if asked in proposals else 0)
+    chosen, gone = proposals[name], {row["id"] for row in out}
+    if gone or new.person:
+        _board_then(chosen, gone, new)
+
+
+def _board_then(chosen: Proposal, gone: set[str], new: Added) -> None:
+    """What a saved board lacks then, and what the best one would be."""
+    pool = board_people.pool(chosen.asked.wants, (*chosen.asked.must, *chosen.ids))
+    stay = [without(one, gone, chosen.ids) for one in pool.candidates if one.id not in gone]
+    left = pool._replace(candidates=[*_newcomer(new, chosen.asked.wants), *stay])
+    with st.spinner(_("Working out the best board")):
+        after = board_people.worked(chosen.asked, left)
+    missing = [board_words.who(id, pool.people) for id in chosen.ids if id in gone]
+    frame.say(_("Of this board would be missing: {names}.").format(names=_list(missing)) if missing
+              else _("Nobody of this board would be missing."))
+    if not after.best.ids:
+        frame.say(_("No board would keep all its rules any more: {rules}.").format(
+            rules="; ".join(board_words.rule(one, pool.people) for one in after.contradiction)))
+        return
+    fresh = [_("the new expert") if id == _PERSON else board_words.who(id, pool.people)
+             for id in after.best.ids if id not in chosen.ids]
+    frame.say(_("It covers {before}; the best board then would cover {after}.").format(
+        before=board_shown.share(chosen.value, chosen.most),
+        after=board_shown.share(after.best.value, after.best.most)))
+    if fresh:
+        frame.say(_("New on it: {names}.").format(names=_list(fresh)))
+
+
+def without(one: boards.Candidate, gone: set[str], sat: Sequence[str]) -> boards.Candidate:
+    """A candidate after organisations are gone; of those who fit as well, who sat before stays."""
+    return one._replace(organisations=one.organisations - gone, prefer=one.prefer + 10 * (one.id in sat))
+
+
+def _newcomer(new: Added, wanted: Collection[str]) -> list[boards.Candidate]:
+    """The new expert as somebody who could sit, free to advise, of no organisation that is known."""
+    knows = board_people.within(new.person, wanted) if new.person else set()
+    return [boards.Candidate(_PERSON, dict.fromkeys(knows, _LEVEL))] if knows else []
+
+
+def _new_name(id: str) -> str:
+    return {_PERSON: _("the new expert"), _BODY: _("the new organisation")}.get(id, _("new agreement"))
+
+
+def _new(added: Added) -> tuple[New, ...]:
+    """The same as nodes with their relations; a new expert works at the first of the agreement's organisations."""
+    found = []
+    parties = [*(row["id"] for row in added.tied), *([_BODY] if added.body else [])]
+    if len(parties) > 1:
+        found.append(New(_NEW, _NEW, "Agreement", tuple(("PARTY_TO", False, id) for id in parties)))
+    if added.person:
+        posts = (("AFFILIATED_WITH", True, parties[0]),) if parties else ()
+        found.append(New(_PERSON, _PERSON, "Expert", (("EXPERT_IN", True, added.person), *posts)))
+    if added.body:
+        found.append(New(_BODY, _BODY, "Organization", (("ACTIVE_IN", True, added.body),)))
+    return tuple(found)
+
+
+def _changed(p: Projection, out: tuple[str, ...], new: tuple[New, ...]) -> list[Row]:
+    change = whatif.compare(p, whatif.changed(p, out, new), out)
+    plain: dict[str, Any] = {name: list(value) for name, value in change._asdict().items()
+                             if name not in ("before", "after")}
+    return [{**plain, "before": change.before._asdict(), "after": change.after._asdict()}]
+
+
+def _ways(p: Projection, out: tuple[str, ...], new: tuple[New, ...], one: str, other: str) -> list[Row]:
+    before, after = whatif.ways(p, whatif.changed(p, out, new), one, other)
+    return [{"before": [list(way.ids) for way in before], "after": [list(way.ids) for way in after]}]
+
+
+def _state(row: Mapping[str, Any]) -> whatif.State:
+    return whatif.State(**row)
+
+
+def _few(fields: Mapping[str, int], many: int) -> int:
+    return sum(count == many for count in fields.values())
+
+
+def _list(names: Sequence[str], most: int = 12) -> str:
+    """Some names, and how many more there are."""
+    more = len(names) - most
+    said = "; ".join(names[:most])
+    return said if more <= 0 else said + ngettext("; {n} more", "; {n} more", more).format(n=number(more))

@@ -1,0 +1,1 @@
+"""The geographic maps: what they count, plain shapes in one plane, and each way to draw or take them away."""

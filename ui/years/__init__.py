@@ -1,0 +1,1 @@
+"""Cooperation over the years on the page: by country, new and lapsed ties, communities."""
