@@ -21,7 +21,7 @@ INNER = re.compile(r"^(edit|filters|map|sources)/|/(about|(filtered_)?counts?|in
 
 def texts() -> Iterator[tuple[str, ...]]:
     """Every text that Python code marks, in f-strings too: one form, or singular and plural."""
-    for path in [*ROOT.glob("ui/*.py"), *ROOT.glob("views/*.py"), ROOT / "streamlit_app.py"]:
+    for path in [*ROOT.glob("ui/**/*.py"), *ROOT.glob("views/*.py"), ROOT / "streamlit_app.py"]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FORMS:
                 forms = node.args[:FORMS[node.func.id]]

@@ -310,7 +310,7 @@ def test_the_module_of_the_map_is_one_that_exports_one_function(path: str | None
 
 
 def test_scripts_of_ours_write_text_and_no_markup() -> None:
-    for name in ("network.js", "map_meeting.js"):
+    for name in ("canvas.js", "meeting.js"):
         ours = (Path(canvas.__file__).parent / name).read_text("utf-8")
         assert "innerHTML" not in ours and "insertAdjacentHTML" not in ours
 
