@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 
 from benchmarks.partners.judging import Judged, judged
 from benchmarks.partners.methods import COLUMNS, OURS, trained
-from benchmarks.partners.sets import Set, found
+from benchmarks.partners.sets import NAMES, Set, found
 from graph.analysis.partners.features import Features, Table, features
 from graph.analysis.partners.history import Floats, new_ties
 from graph.analysis.partners.learning import candidates, scored
@@ -58,9 +59,20 @@ def main() -> None:
     parser.add_argument("--until", type=int)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    for one in found(asked.data, asked.until):
-        for row in results(one):
-            print(json.dumps(row) if asked.json else _LINE.format(**row), flush=True)
+    sets = list(found(asked.data, asked.until))
+    if not sets:
+        parser.error(f"{asked.data} holds none of the sets {', '.join(NAMES)}: name the folder that they lie in.")
+    for one in sets:
+        _told(one, results(one), asked.json)
+
+
+def _told(one: Set, rows: Iterator[dict[str, Any]], as_json: bool) -> None:
+    """Each row as it comes; a set without any is told beside them."""
+    row = None
+    for row in rows:
+        print(json.dumps(row) if as_json else _LINE.format(**row), flush=True)
+    if row is None:
+        print(f"{one.name}: nobody seen up to {one.until} came together anew in the years after.", file=sys.stderr)
 
 
 if __name__ == "__main__":

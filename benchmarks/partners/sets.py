@@ -38,11 +38,11 @@ class Team(NamedTuple):
 
 
 def found(folder: Path, until: int | None = None) -> Iterator[Set]:
-    """The sets whose files are there, each with the last year of its training."""
+    """The sets whose files are there, each with the last year of its training; what has no years keeps its own."""
     for name, (read, year) in _SETS.items():
         history = read(folder / name if (folder / name).is_dir() else folder)
         if history is not None:
-            yield Set(name, history, until or year, year > 0)
+            yield Set(name, history, (until or year) if year else year, year > 0)
 
 
 def vispubdata(folder: Path) -> History | None:
@@ -88,6 +88,7 @@ def snap_coauthor(folder: Path) -> History | None:
 _SETS: dict[str, tuple[Callable[[Path], History | None], int]] = {
     "vispubdata": (vispubdata, 2010), "openalex_works_kfupm": (openalex_works, 2020),
     "openalex_country_collab": (country_collab, 2013), "snap_coauthor": (snap_coauthor, 0)}
+NAMES = tuple(_SETS)
 
 
 def _rows(folder: Path, pattern: str) -> Iterator[Row]:

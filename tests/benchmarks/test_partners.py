@@ -108,3 +108,23 @@ def test_a_tenth_of_edges_without_years_is_held_out(tmp_path: Path) -> None:
     history = sets.snap_coauthor(tmp_path)
     assert history is not None and len(history.meetings.one) == 2 * 1000
     assert 0.07 < float((history.meetings.year == 1).mean()) < 0.13
+
+
+def test_a_set_without_years_is_asked_whatever_year_is_named(folder: Path) -> None:
+    snap = folder / "snap_coauthor"
+    snap.mkdir()
+    (snap / "CA-GrQc.txt").write_text("# Nodes: 4\n1\t2\n2\t1\n2\t3\n3\t4\n", "utf-8")
+    untils = {one.name: one.until for one in sets.found(folder, 2011)}
+    assert untils == {"vispubdata": 2011, "openalex_country_collab": 2011, "snap_coauthor": 0}
+
+
+def test_a_folder_without_a_set_and_a_year_without_new_ties_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch,
+                                                                     capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["partners", "--data", str(folder / "vispubdata" / "nowhere")])
+    with pytest.raises(SystemExit, match="2"):
+        bench.main()
+    assert "holds none of the sets vispubdata," in capsys.readouterr().err
+    monkeypatch.setattr("sys.argv", ["partners", "--data", str(folder), "--until", "2014"])
+    bench.main()
+    out, err = capsys.readouterr()
+    assert out == "" and err.count("came together anew in the years after") == 2
