@@ -48,7 +48,7 @@ def found(folder: Path, until: int | None = None) -> Iterator[Set]:
 def vispubdata(folder: Path) -> History | None:
     """Authors of a conference's papers, with their houses as printed; the year is a column, or inside the DOI."""
     papers: dict[str, list[Row]] = {}
-    for row in _rows(folder, "authors_papers*.csv"):
+    for row in _rows(folder, "*uthors*apers*.csv"):
         if row["Author Names"].strip() and _year_of(row):
             papers.setdefault(row["Paper DOI"], []).append(row)
     return _of(_paper(rows) for rows in papers.values())
