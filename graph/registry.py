@@ -11,11 +11,11 @@ from graph import duplicates as same
 from graph.analysis.projection import Projection, Projections
 from graph.analysis.standing import Standing, Standings
 from graph.compile import BoltGraph, Progress, export
+from graph.compile.components import MATCHER
 from graph.compile.explain import Fact, explain
 from graph.compile.known import Known, Past, known, past
 from graph.compile.known_graph import InDatabase
 from graph.compile.preview import Preview, preview
-from graph.compile.things import MATCHER
 from graph.duplicates import Duplicate, Matched, Side, Split, Step
 from graph.errors import BadSetting, NotPossible
 from graph.schema import Audience

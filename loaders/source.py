@@ -6,7 +6,8 @@ from typing import Any
 
 from graph.ids import edge_id, thing_id
 from graph.schema import EDGE
-from ledger.ledger import Begun, Ledger
+from ledger.batches import Begun
+from ledger.ledger import Ledger
 from ledger.record import Said
 from ledger.staging import Rejected as Reject
 from ledger.staging import Staged

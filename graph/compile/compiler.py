@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from graph.compile import standing
+from graph.compile.components import Moved, recluster
 from graph.compile.derive import Shares
 from graph.compile.ground import CHUNK, Ground
 from graph.compile.model import EdgeKey, Parcel
 from graph.compile.relations import Relations
-from graph.compile.things import Moved, node_parcels, recluster
+from graph.compile.things import node_parcels
 from graph.compile.touched import Relation, Touched
 from ledger.staging import chunks
 

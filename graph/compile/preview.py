@@ -13,7 +13,8 @@ from graph.compile.touched import Touched, touched
 from graph.names import fold
 from graph.schema import EDGE, NODE, SOURCES
 from ledger.index import Index
-from ledger.ledger import Ledger, now
+from ledger.ledger import Ledger
+from ledger.log import now
 from ledger.staging import chunks
 from ledger.state import Entry
 

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from ledger.batches import Batch
 from ledger.index import Index
-from ledger.ledger import Batch, Ledger
+from ledger.ledger import Ledger
 from ledger.state import Record, State
 
 #: Statements on one card.

@@ -1,10 +1,8 @@
 """Settle: bring graphs up to the ledger's last entry, by catching up or by building anew."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from queue import Queue
-from threading import Thread
 
 from graph.compile.apply import Meta, Target, difference
 from graph.compile.compiler import parcels
@@ -12,13 +10,11 @@ from graph.compile.ground import Ground
 from graph.compile.memory import MemoryGraph
 from graph.compile.model import VERSION, Difference, Parcel
 from graph.compile.touched import Touched, touched
+from graph.compile.writing import Progress, write
 from graph.schema import Audience
 from ledger.changes import Changes
 from ledger.index import Index
 from ledger.ledger import Ledger
-
-#: Called with the number of nodes and edges that were looked at so far.
-Progress = Callable[[int], None]
 
 
 def settle(ledger: Ledger, index: Index, targets: Sequence[Target], today: str,
@@ -48,7 +44,7 @@ def _catch_up(ledger: Ledger, index: Index, targets: Sequence[Target], today: st
         ground = Ground(ledger, index, state, tuple(target.audience for target in targets), today, fresh=False)
         nodes: dict[str, set[str]] = {target.audience: set() for target in targets}
         wanted = _noted(parcels(ground, found, marks["day"]), nodes)
-        _write(targets, wanted, _meta(ledger, head, today), False, progress)
+        write(targets, wanted, _meta(ledger, head, today), False, progress)
         Changes(index).add(head, nodes)
         index.mark(applied=str(head), day=today)
     return head
@@ -73,7 +69,7 @@ def _build(ledger: Ledger, index: Index, targets: Sequence[Target], today: str, 
         audiences = tuple(target.audience for target in targets)
         ground = Ground(ledger, index, ledger.state(head), audiences, today, fresh=True)
         final = _meta(ledger, head, today)
-        _write(targets, parcels(ground, everything(ledger, ground)), final, True, progress)
+        write(targets, parcels(ground, everything(ledger, ground)), final, True, progress)
         index.mark(**{name: str(value) for name, value in final.items()})
         Changes(index).begin(head)
     return head
@@ -147,63 +143,3 @@ def _is_at(meta: Meta | None, head: int) -> bool:
 def _meta(ledger: Ledger, applied: int, today: str) -> Meta:
     return {"ledger": ledger.facts["id"], "epoch": ledger.facts["epoch"], "version": VERSION, "applied": applied,
             "day": today}
-
-
-def _write(targets: Sequence[Target], wanted: Iterable[Parcel], final: Meta, empty: bool,
-           progress: Progress | None) -> None:
-    """Write parcels while the next are compiled; each graph says ``applying`` until all of its parcels are in."""
-    by_audience = {target.audience: _Writer(target, final, empty) for target in targets}
-    queue: Queue[Parcel | None] = Queue(maxsize=3)
-    failed: list[BaseException] = []
-
-    def work() -> None:
-        done = 0
-        while (parcel := queue.get()) is not None:
-            if failed:
-                continue
-            try:
-                by_audience[parcel.audience].write(parcel)
-                done += len(parcel.nodes) + len(parcel.edges)
-                if progress:
-                    progress(done)
-            except BaseException as error:  # handed to the compiling thread below
-                failed.append(error)
-
-    thread = Thread(target=work, name="apply")
-    thread.start()
-    try:
-        for parcel in wanted:
-            if failed:
-                break
-            queue.put(parcel)
-    finally:
-        queue.put(None)
-        thread.join()
-    if failed:
-        raise failed[0]
-    for writer in by_audience.values():
-        writer.finish()
-
-
-class _Writer:
-    """Writes the parcels of one graph, from its first meta to its last."""
-
-    def __init__(self, target: Target, final: Meta, empty: bool) -> None:
-        self.target, self.final, self.empty = target, final, empty
-        self.meta = target.meta()
-        # Built anew, it has applied nothing before all is in; caught up, it keeps what it had.
-        before = {name: self.meta[name] for name in ("applied", "day")} if self.meta else {"applied": -1, "day": ""}
-        self.under_way = {**final, **before, "applying": final["applied"]}
-
-    def write(self, parcel: Parcel) -> None:
-        change = difference(self.target, parcel, self.empty)
-        if len(change):
-            self._put(change, self.under_way)
-
-    def finish(self) -> None:
-        if self.meta != self.final:
-            self._put(Difference(), self.final)
-
-    def _put(self, change: Difference, after: Meta) -> None:
-        self.target.write(change, self.meta, after)
-        self.meta = after

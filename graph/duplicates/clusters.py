@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from graph.compile.things import MATCHER
+from graph.compile.components import MATCHER
 from graph.duplicates.model import Event, Link, Split
 from graph.errors import NotPossible
 from ledger.index import Index, Thing

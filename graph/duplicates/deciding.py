@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from graph.compile.cluster import Candidate, Same, clusters
+from graph.compile.components import MATCHER
 from graph.compile.ground import CHUNK
-from graph.compile.things import MATCHER
 from graph.duplicates.joining import Joined, Known, Pair, join
 from graph.duplicates.sayings import Sayings
 from graph.duplicates.scoring import written

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from graph.compile.components import MATCHER
 from graph.compile.ground import CHUNK
-from graph.compile.things import MATCHER
 from graph.duplicates import kinds, queue
 from graph.duplicates.concerned import Concerned, authors, coauthors, concerned, holders
 from graph.duplicates.deciding import around, decide, decision

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from graph.schema import NODE
-from ledger.ledger import CURATOR, Ledger, now
+from ledger.ledger import CURATOR, Ledger
+from ledger.log import now
 from ledger.record import Said
 from ledger.staging import Staged
 from loaders.returned.comparing import Change, Found

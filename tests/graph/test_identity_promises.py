@@ -17,8 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from promises import ACTS, DECISIONS, World
 
 from graph.compile import BoltGraph, settle
+from graph.compile.components import MATCHER
 from graph.compile.export import lines
-from graph.compile.things import MATCHER
 from graph.duplicates import kinds
 from graph.match import linker
 from graph.store import Store

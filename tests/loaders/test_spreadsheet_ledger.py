@@ -8,7 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from graph.compile import compiled
-from ledger.ledger import Ledger, Staged
+from ledger.ledger import Ledger
+from ledger.staging import Staged
 from loaders.source import stage
 from loaders.spreadsheet import delivery
 

@@ -17,13 +17,12 @@ from promises import SOURCES, edges, nodes, thing
 import graph.engine.client as engine_client
 import graph.registry
 import graph.store
-import ledger.ledger as ledger_module
 from graph.compile import compiler
 from graph.errors import RegistryError
 from graph.registry import Registry
 from graph.settings import Settings
 from graph.store import Store
-from ledger import staging
+from ledger import batches, staging
 from ledger.index import Index
 from ledger.ledger import Ledger
 from ledger.record import Said
@@ -33,8 +32,8 @@ from loaders.source import Row, said
 POINTS: dict[str, tuple[Any, str, bool]] = {
     "while staging": (staging, "put_rows", False),
     "staged": (Ledger, "stage", False),
-    "before the log's row": (ledger_module, "append", True),
-    "after the log's row": (ledger_module, "append", False),
+    "before the log's row": (batches, "append", True),
+    "after the log's row": (batches, "append", False),
     "written, not acknowledged": (Ledger, "_write", False),
     "before a graph's transaction": (Store, "write", True),
     "after a graph's transaction": (Store, "write", False),
@@ -44,7 +43,7 @@ POINTS: dict[str, tuple[Any, str, bool]] = {
     "before a graph's files go": (engine_client, "_end", False),
     "after a graph's files went": (engine_client.shutil, "rmtree", False),
     "after a graph was wiped": (Store, "wipe", False),
-    "built anew, not marked": (sys.modules["graph.compile.settle"], "_write", False),
+    "built anew, not marked": (sys.modules["graph.compile.settle"], "write", False),
     "derived": (compiler, "_standings", True),
 }
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from graph import duplicates
 from graph.compile import MemoryGraph, compiled, settle
+from graph.compile.components import MATCHER
 from graph.compile.export import lines
-from graph.compile.things import MATCHER
 from graph.errors import NotPossible
 from graph.ids import edge_id, thing_id
 from graph.schema import AUDIENCES

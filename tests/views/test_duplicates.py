@@ -10,7 +10,7 @@ from own import own_registry
 from streamlit.testing.v1 import AppTest
 from visiting import page, said
 
-from graph.compile.things import MATCHER
+from graph.compile.components import MATCHER
 from graph.ids import thing_id
 from graph.match.reasons import Reason
 from graph.registry import Registry

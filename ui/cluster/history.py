@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from graph.compile.things import MATCHER
+from graph.compile.components import MATCHER
 from graph.duplicates.model import Event
 from ui import acts, data, frame
 from ui.duplicates import queue

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from graph.compile.things import MATCHER
+from graph.compile.components import MATCHER
 from graph.duplicates.model import Link
 from graph.duplicates.sayings import Payload, Sayings, grouped
 from graph.schema import NODE

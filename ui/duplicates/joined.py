@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import streamlit as st
 
-from graph.compile.things import MATCHER
+from graph.compile.components import MATCHER
 from graph.names import fold
 from ledger.state import Judgement
 from ui import acts, data, frame

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 import streamlit as st
 
-from graph.compile.things import MATCHER
+from graph.compile.components import MATCHER
 from graph.duplicates.clusters import SPLIT
 from graph.duplicates.model import Duplicate
 from ledger.judgements import PAIRS

@@ -76,12 +76,14 @@ def take_out(id: str, label: str, title: str) -> None:
     acts.settle()
 
 
-def join(type: str, start: str, end: str, props: Mapping[str, Any]) -> None:
-    """Say that two things are joined."""
+def join(type: str, start: str, end: str, props: Mapping[str, Any]) -> int:
+    """Say that two things are joined; the row of the log."""
     payload = {name: value for name, value in props.items() if value not in (None, "", [])}
     told_apart = "|".join(str(payload.get(name, "")) for name in EDGE[type].key)
-    data.registry().ledger.patch([_edge("edge", type, start, end, told_apart, payload)], by=acts.by(), title=type)
+    said = _edge("edge", type, start, end, told_apart, payload)
+    seq = data.registry().ledger.patch([said], by=acts.by(), title=type)
     acts.settle()
+    return seq
 
 
 def part(type: str, start: str, end: str, told_apart: str, title: str) -> None:

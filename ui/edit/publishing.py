@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ledger.ledger import Batch
+from ledger.batches import Batch
 from ui import acts, data
 from ui.edit import edits
 from ui.frame import say

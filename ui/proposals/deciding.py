@@ -10,8 +10,8 @@ from typing import Any, Final, Literal
 from graph.ids import edge_id
 from ledger import refusals
 from ledger.errors import NotPossible
+from ledger.judgements import REFUSED as VERDICT
 from ledger.ledger import CURATOR, Ledger
-from ledger.ledger import REFUSED as VERDICT
 from ledger.record import Said
 from ledger.state import Record
 

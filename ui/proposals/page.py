@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ledger.ledger import Batch
+from ledger.batches import Batch
 from ui import acts, data, frame
 from ui.edit import publishing
 from ui.i18n import _, language, ngettext, number

@@ -6,7 +6,7 @@ import streamlit as st
 
 from graph.names import fold
 from graph.schema import EDGE, NODE
-from ledger.ledger import Batch
+from ledger.batches import Batch
 from ui import acts, data, frame, words
 from ui.duplicates import matching as duplicates_matching
 from ui.edit import publishing

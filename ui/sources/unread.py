@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ledger.ledger import Batch
+from ledger.batches import Batch
 from loaders.spreadsheet.rest import Rest, workbook
 from ui import data, export, frame
 from ui.i18n import _, in_words_of, language, ngettext, number

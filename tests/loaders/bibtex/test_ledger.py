@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph.compile import compiled
-from ledger.ledger import Ledger, Staged
+from ledger.ledger import Ledger
+from ledger.staging import Staged
 from loaders import bibtex
 from loaders.source import stage
 

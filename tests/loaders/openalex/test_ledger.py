@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from graph.compile import compiled
-from ledger.ledger import Ledger, Staged
+from ledger.ledger import Ledger
+from ledger.staging import Staged
 from loaders import openalex
 from loaders.source import stage
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from graph.compile import compiled
-from ledger.ledger import Ledger, Staged
+from ledger.ledger import Ledger
+from ledger.staging import Staged
 from loaders import orcid
 from loaders.source import stage
 
