@@ -16,7 +16,8 @@ from commands.output import as_json, progress, say
 from commands.server import free_port
 from graph.compile import compiled, export
 from graph.errors import RegistryError
-from graph.registry import Registry, today
+from graph.moment import today
+from graph.registry import Registry
 from graph.settings import Settings
 from ledger.ledger import Ledger
 

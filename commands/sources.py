@@ -12,7 +12,8 @@ from commands.delivering import deliver, deliver_all, report, staged_by, told_of
 from commands.options import Accept, AsJson, AsOf, By, File, Strict, curator, registry, settings
 from commands.output import as_json, note, progress, say
 from graph.errors import BadSource, RegistryError
-from graph.registry import Registry, today
+from graph.moment import today
+from graph.registry import Registry
 from loaders import catalog, wanted
 from loaders.catalog import LOADER
 from loaders.source import Delivery

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from graph import compile as compiling
@@ -17,7 +16,8 @@ from graph.compile.known import Known, Past, known, past
 from graph.compile.known_graph import InDatabase
 from graph.compile.preview import Preview, preview
 from graph.duplicates import Duplicate, Matched, Side, Split, Step
-from graph.errors import BadSetting, NotPossible
+from graph.errors import NotPossible
+from graph.moment import moment, today
 from graph.schema import Audience
 from graph.search import Found, Searcher, Wanted
 from graph.settings import Settings
@@ -219,42 +219,23 @@ class Registry:
     def known(self, id: str, on: str | int, audience: Audience = "curators") -> Known:
         """A node as it was known on a day or after a row of the log; NotPossible where too much has changed since."""
         self.settle()
-        return known(self.ledger, self.index, InDatabase(self.store, audience), id, *self._moment(on))
+        return known(self.ledger, self.index, InDatabase(self.store, audience), id, *moment(self.ledger, on))
 
     def past(self, on: str | int, audience: Audience = "curators") -> AbstractContextManager[Past]:
         """The whole of an audience's graph as it was known then, to be asked while it is open."""
         self.settle()
-        return past(self.ledger, self.index, InDatabase(self.store, audience), *self._moment(on))
+        return past(self.ledger, self.index, InDatabase(self.store, audience), *moment(self.ledger, on))
 
     def export(self, audience: Audience = "curators", as_of: str | int | None = None) -> Iterator[str]:
         """The canonical lines of an audience's graph, now or as it was known on a day or after a row of the log."""
         if as_of is None and audience in self.store.audiences:
             self.settle()
             return export.lines(BoltGraph(self.store, audience).dump())
-        upto, day = self._moment(as_of)
+        upto, day = moment(self.ledger, as_of)
         return export.lines(compiling.compiled(self.ledger, [audience], day, upto)[0].dump())
-
-    def _moment(self, as_of: str | int | None) -> tuple[int, str]:
-        """The row of the log, and the day, that are meant by a number, an ISO date, or now."""
-        if as_of is None:
-            return self.ledger.head(), today()
-        entries = self.ledger.entries()
-        if isinstance(as_of, int) or as_of.isdigit():
-            seq = min(int(as_of), self.ledger.head())
-            return seq, next((entry.at[:10] for entry in entries if entry.seq == seq), today())
-        try:
-            day = date.fromisoformat(as_of).isoformat()
-        except ValueError as error:
-            raise BadSetting(f"{as_of} is neither a date like 2026-11-23 nor a number of the log") from error
-        return max((entry.seq for entry in entries if entry.at[:10] <= day), default=0), day
 
     def _targets(self) -> list[BoltGraph]:
         return [BoltGraph(self.store, audience) for audience in self.store.audiences]
-
-
-def today() -> str:
-    """The day by which agreements are in force or ended, ISO."""
-    return date.today().isoformat()
 
 
 def _quietly(what: str, done: int, total: int) -> None:

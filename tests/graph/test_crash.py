@@ -20,7 +20,8 @@ from sqlalchemy import func, select
 from graph import engine
 from graph.compile import BoltGraph, compiled
 from graph.compile.export import lines
-from graph.registry import Registry, today
+from graph.moment import today
+from graph.registry import Registry
 from ledger import tables
 from ledger.ledger import Ledger
 

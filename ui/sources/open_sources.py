@@ -3,7 +3,7 @@
 import streamlit as st
 
 from graph import places
-from graph.registry import today
+from graph.moment import today
 from loaders import wanted
 from loaders.wanted import Refresh, Wanted
 from ui import acts, data, frame
