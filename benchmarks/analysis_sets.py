@@ -14,7 +14,7 @@ from graph.analysis import metrics, rollups
 from graph.analysis.network import Network, network
 from graph.analysis.pagerank import pagerank
 from graph.analysis.projection import Projection, patching
-from graph.analysis.projection.model import LABELS
+from graph.analysis.projection.arrays import LABELS
 from graph.analysis.projection.patching import EdgeRow, NodeRow
 
 #: How many shortest-path trees betweenness takes, here and there.

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:  # The counting process starts without the driver of the graph.
-    from graph.analysis.projection.model import Edges, Projection
+    from graph.analysis.projection.arrays import Edges
+    from graph.analysis.projection.model import Projection
 
 Ints: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float64]

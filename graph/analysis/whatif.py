@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from graph.analysis import gaps, joints, paths, tallies
 from graph.analysis.network import of_projection
-from graph.analysis.projection.model import LABELS, Edges, Projection
+from graph.analysis.projection.arrays import LABELS, Edges
+from graph.analysis.projection.model import Projection
 from graph.analysis.projection.patching import EdgeRow, NodeRow, kinds, patched
 
 #: What is told of each list; the counts are of all.

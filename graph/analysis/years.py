@@ -7,7 +7,8 @@ import numpy as np
 
 from graph.analysis.metrics import communities as leiden
 from graph.analysis.network import Network, united
-from graph.analysis.projection.model import Ints, Mask, Projection
+from graph.analysis.projection.arrays import Ints, Mask
+from graph.analysis.projection.model import Projection
 from graph.analysis.rollups import Tie, ties
 from graph.analysis.tallies import Shared, coauthors, shared
 

@@ -1,19 +1,15 @@
 """The filters of a search as sets of documents, and how many hits each further choice would leave."""
 
-from typing import TYPE_CHECKING
-
 from graph.search.columns import Mask
 from graph.search.shelf import Shelf
-
-if TYPE_CHECKING:
-    from graph.search.find import Wanted
+from graph.search.wanted import Wanted
 
 #: The facets in their order; each is counted under all the others' choices but not its own.
 FACETS = ("label", "country", "kind", "field", "verified", "free")
 Counts = dict[str, dict[str, int]]
 
 
-def filters(shelf: Shelf, wanted: "Wanted") -> dict[str, Mask]:
+def filters(shelf: Shelf, wanted: Wanted) -> dict[str, Mask]:
     """Whom each chosen facet lets through; a facet without a choice is absent."""
     columns = shelf.columns
     chosen = {

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.search import facets
 from graph.search.document import Near
@@ -12,33 +12,10 @@ from graph.search.mending import Mended, mended
 from graph.search.ranking import ranked
 from graph.search.shelf import Shelf
 from graph.search.understand import Group, understand
+from graph.search.wanted import Wanted
 from graph.search.why import Row, Why, reasons
 
 _COLUMNS = "node, id, label, kinds, name, country, verified, free, shown"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A question with its filters; empty filters let everything through. ``fields`` are ids with all their parts.
-
-    Without a question the filters alone say what is wanted. ``counted``: whether to count by facet, too.
-    """
-
-    question: str
-    labels: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-    verified: bool = False
-    free: tuple[str, ...] = ()
-    limit: int = 20
-    skip: int = 0
-    counted: bool = True
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether any filter is set."""
-        return bool(self.labels or self.countries or self.kinds or self.fields or self.verified or self.free)
 
 
 def find(shelf: Shelf, wanted: Wanted) -> Found:

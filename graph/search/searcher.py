@@ -10,10 +10,11 @@ from graph.errors import NotYet, RegistryError
 from graph.patience import Patience
 from graph.schema import AUDIENCES, Audience
 from graph.search import keeping
-from graph.search.find import Wanted, find
+from graph.search.find import find
 from graph.search.found import Found
 from graph.search.index import SearchIndex
 from graph.search.shelf import Shelf
+from graph.search.wanted import Wanted
 from graph.store import Store
 from ledger.index import Index
 

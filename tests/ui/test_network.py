@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from graph.analysis.projection import Projection, patching
-from graph.analysis.projection.model import KINDS, LABELS
+from graph.analysis.projection.arrays import KINDS, LABELS
 from graph.analysis.projection.patching import EdgeRow, NodeRow
 from graph.schema import EDGE, NODE
 from ui import data

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis.projection import Edges, Projection
-from graph.analysis.projection.model import VERIFIED
+from graph.analysis.projection.arrays import VERIFIED
 from graph.schema import NODE, SUBKINDS
 from ui.map.state import State
 from ui.network.networks import VIEW, VIEWS, View

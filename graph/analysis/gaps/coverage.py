@@ -6,7 +6,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.projection.model import VERIFIED, Projection
+from graph.analysis.projection.arrays import VERIFIED
+from graph.analysis.projection.model import Projection
 
 Ints: TypeAlias = NDArray[np.int64]
 Mask: TypeAlias = NDArray[np.bool_]

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from graph.analysis.gaps.coverage import Holding, Ints, Mask, held_by, in_city
-from graph.analysis.projection.model import FREE, VERIFIED, Projection
+from graph.analysis.projection.arrays import FREE, VERIFIED
+from graph.analysis.projection.model import Projection
 
 #: Experts that one list names at most; years after which knowledge is old.
 _LISTED, _OLD = 100, 5

@@ -6,7 +6,8 @@ import numpy as np
 from scipy.sparse import csgraph
 
 from graph.analysis.partners.ground import Floats, Ground, Places, ground, marked, row
-from graph.analysis.projection.model import Mask, Projection
+from graph.analysis.projection.arrays import Mask
+from graph.analysis.projection.model import Projection
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,8 @@ from graph.analysis.partners.ground import Floats, Places, ground
 from graph.analysis.partners.history import Doings, History, Meetings, Said
 from graph.analysis.partners.learning import Lesson, learned, scored
 from graph.analysis.partners.trees import Forest, Settings
-from graph.analysis.projection.model import Mask, Projection
+from graph.analysis.projection.arrays import Mask
+from graph.analysis.projection.model import Projection
 from graph.analysis.tallies import Shared, coauthors, shared
 
 #: What may be learned in passing: by how many years the clock is rolled back, lists of one cut, trees of one round;

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph.analysis.projection.model import Edges, Mask, Projection
+from graph.analysis.projection.arrays import Edges, Mask
+from graph.analysis.projection.model import Projection
 
 Matrix: TypeAlias = Any  # scipy.sparse.csr_matrix: it has no types
 Floats: TypeAlias = NDArray[np.float64]

@@ -8,7 +8,8 @@ import numpy as np
 from graph.analysis.partners.asking import Asking, per_house
 from graph.analysis.partners.exchange import Exchange
 from graph.analysis.partners.ground import Floats, ground, marked
-from graph.analysis.projection.model import Mask, Projection
+from graph.analysis.projection.arrays import Mask
+from graph.analysis.projection.model import Projection
 from graph.analysis.tallies import coauthors, shared
 
 Parts: TypeAlias = dict[str, Floats]

@@ -13,7 +13,8 @@ from graph.analysis.partners.ground import Floats, marked, row
 from graph.analysis.partners.model import WEIGHTS, Among, Answer, Fit, Shift
 from graph.analysis.partners.parts import Parts, completing, parts
 from graph.analysis.partners.reasons import Known, Pair, reasons
-from graph.analysis.projection.model import Mask, Projection
+from graph.analysis.projection.arrays import Mask
+from graph.analysis.projection.model import Projection
 
 _ANYBODY = Among()
 _LONG = 5

@@ -11,7 +11,7 @@ from graph.analysis.partners.exchange import Exchange
 from graph.analysis.partners.ground import Floats, Places, marked, row
 from graph.analysis.partners.model import Reason
 from graph.analysis.partners.parts import RECENT
-from graph.analysis.projection.model import Edges, Mask
+from graph.analysis.projection.arrays import Edges, Mask
 from graph.analysis.tallies import Shared, coauthors, shared
 
 #: How many are named of each.

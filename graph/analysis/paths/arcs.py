@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.projection.model import Edges, Projection
+from graph.analysis.projection.arrays import Edges
+from graph.analysis.projection.model import Projection
 
 Ints: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float64]

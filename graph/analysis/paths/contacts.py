@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.projection.model import Edges, Ints, Projection
+from graph.analysis.projection.arrays import Edges, Ints
+from graph.analysis.projection.model import Projection
 
 _TIES = {"Expert": "COAUTHOR_OF", "Organization": "COLLABORATES_WITH"}
 

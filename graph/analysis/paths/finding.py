@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from graph.analysis.paths.arcs import CONSENTED, KINDS, Arcs, Floats, Mask, arcs
-from graph.analysis.projection.model import FREE, Projection
+from graph.analysis.projection.arrays import FREE
+from graph.analysis.projection.model import Projection
 
 #: Which nodes a path may lead through: by id, or as a mask over places. Both ends always may.
 Usable: TypeAlias = "Callable[[str], bool] | Mask | None"

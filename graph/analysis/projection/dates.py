@@ -1,12 +1,11 @@
 """Years of nodes and relations, from what the sources say as dates."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from graph.analysis.projection.model import Edges, Nodes
+from graph.analysis.projection.arrays import Edges, Nodes
 
 #: The dated node of relations that have no year of their own: at their end, or at their start.
 _AT_END = ("AUTHORED", "PARTY_TO", "TOOK_PART_IN", "SEEKS", "HAS")
@@ -24,7 +23,7 @@ def year(said: Any) -> int:
     return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else 0
 
 
-def with_years(type: str, said: "Edges", nodes: "Nodes") -> "Edges":
+def with_years(type: str, said: Edges, nodes: Nodes) -> Edges:
     """Relations of works, agreements and events, in the years of these."""
     if type not in _AT_END + _AT_START:
         return said

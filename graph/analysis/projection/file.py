@@ -11,7 +11,8 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from graph.analysis.projection.model import COLUMNS, KINDS, LABELS, Edges, Nodes, Projection
+from graph.analysis.projection.arrays import COLUMNS, KINDS, LABELS, Edges, Nodes
+from graph.analysis.projection.model import Projection
 from graph.schema import EDGES, Audience
 
 #: Another number reads every graph anew; so does another vocabulary.

@@ -8,7 +8,8 @@ from threading import Lock, Thread
 from filelock import FileLock
 
 from graph.analysis.projection import file, patching, reading
-from graph.analysis.projection.model import LABELS, Projection
+from graph.analysis.projection.arrays import LABELS
+from graph.analysis.projection.model import Projection
 from graph.errors import RegistryError
 from graph.patience import Patience
 from graph.schema import AUDIENCES, Audience

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.projection.model import KINDS, LABELS, Edges, Mask, Nodes, Projection, no_edges
+from graph.analysis.projection.arrays import KINDS, LABELS, Edges, Mask, Nodes, no_edges
+from graph.analysis.projection.model import Projection
 from graph.schema import EDGES, Audience
 
 

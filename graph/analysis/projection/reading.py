@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from graph.analysis.projection.arrays import FREE, LABELS, VERIFIED
 from graph.analysis.projection.dates import SINCE, UNTIL, year
-from graph.analysis.projection.model import FREE, LABELS, VERIFIED
 from graph.analysis.projection.patching import EdgeRow, NodeRow, kinds
 from graph.schema import EDGE, EDGES, NODE, Audience, Edge, Node
 from graph.schema import VERIFIED as CHECKED

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.analysis.projection import Projection, patching
-from graph.analysis.projection.model import KINDS, LABELS
+from graph.analysis.projection.arrays import KINDS, LABELS
 from graph.analysis.projection.patching import EdgeRow, NodeRow
 
 Make = Callable[..., Projection]

@@ -14,8 +14,8 @@ from graph.analysis.partners import Among, Fit, Post, Reason, closeness
 from graph.analysis.partners.learning import Lesson
 from graph.analysis.partners.trees import Settings
 from graph.analysis.projection import Projection, patching
+from graph.analysis.projection.arrays import LABELS
 from graph.analysis.projection.dates import SINCE, UNTIL, year
-from graph.analysis.projection.model import LABELS
 from graph.analysis.projection.patching import EdgeRow, NodeRow
 from graph.compile import compiled
 from graph.compile.model import EdgeState, NodeState

@@ -101,7 +101,7 @@ def test_of_two_relations_the_better_one_is_told(make: Make) -> None:
 def test_the_few_best_are_those_of_all_simple_paths() -> None:
     dice = random.Random(9)
     from graph.analysis.projection import patching
-    from graph.analysis.projection.model import LABELS
+    from graph.analysis.projection.arrays import LABELS
     from graph.analysis.projection.patching import EdgeRow, NodeRow
 
     for _ in range(25):

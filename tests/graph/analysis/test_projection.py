@@ -12,8 +12,8 @@ import pytest
 from promises import World
 
 from graph.analysis.projection import Projection, Projections, file, patching, reading
+from graph.analysis.projection.arrays import LABELS
 from graph.analysis.projection.dates import year
-from graph.analysis.projection.model import LABELS
 from graph.analysis.projection.patching import EdgeRow, NodeRow
 from graph.compile import BoltGraph, settle
 from graph.compile.model import NodeState

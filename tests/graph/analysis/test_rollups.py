@@ -13,7 +13,7 @@ import pytest
 
 from graph.analysis import rollups
 from graph.analysis.projection import Projection, patching
-from graph.analysis.projection.model import LABELS
+from graph.analysis.projection.arrays import LABELS
 from graph.analysis.projection.patching import EdgeRow, NodeRow
 from graph.analysis.rollups import Tie, Year
 from graph.analysis.tallies import coauthors, shared
