@@ -87,9 +87,10 @@ class Post(NamedTuple):
 class Among(NamedTuple):
     """Which are wanted: any of these labels (Organization, Firm, Expert …), of these ISO codes, with any of these
     fields; empty: all. ``tied``: also who has an agreement with us, or (of people) wrote with us; where a country asks,
-    always."""
+    always. ``only``: none but these ids."""
 
     labels: Collection[str] = ("Organization",)
     countries: Collection[str] = ()
     fields: Collection[str] = ()
     tied: bool = False
+    only: Collection[str] = ()

@@ -67,6 +67,8 @@ def _wanted(asked: Asking, among: Among) -> Mask:
     if among.fields:
         some = [p.index[id] for id in among.fields if id in p.index]
         wanted &= np.asarray(g.fields[:, some].sum(axis=1)).ravel() > 0
+    if among.only:
+        wanted &= marked(len(p), np.array([p.index[id] for id in among.only if id in p.index], dtype=np.int64))
     if not among.tied and p.label(asked.place) != "Country":
         wanted &= ~(per_house(g, _bound(asked)) > 0)
     return wanted

@@ -114,6 +114,14 @@ def test_only_what_is_wanted(p: Projection) -> None:
     assert len(partners.fits(p, "uni", few=1, today=TODAY)) == 1
 
 
+def test_one_that_is_asked_for_is_told_wherever_it_stands(p: Projection) -> None:
+    all_of_them = partners.fits(p, "uni", priority=["JP"], today=TODAY)
+    last = all_of_them[-1]
+    assert last.id != all_of_them[0].id
+    assert partners.fits(p, "uni", among=Among(only=[last.id]), few=1, priority=["JP"], today=TODAY) == [last]
+    assert partners.fits(p, "uni", among=Among(only=["nothing"]), priority=["JP"], today=TODAY) == []
+
+
 def test_a_country_a_person_and_nobody_ask(p: Projection) -> None:
     japan = by_id(partners.fits(p, "jp", today=TODAY))
     assert "uni" in japan and "nippon" not in japan
