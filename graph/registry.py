@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graph import compile as compiling
 from graph import duplicates as same
-from graph.analysis.projection import Projection, Projections
+from graph.analysis.projection import Also, Projection, Projections
 from graph.analysis.standing import Standing, Standings
 from graph.compile import BoltGraph, Progress, export
 from graph.compile.components import MATCHER
@@ -81,9 +81,11 @@ class Registry:
         """The network of an audience as arrays, as the graph holds it now; never half of it."""
         return self._projections.of(audience)
 
-    def projection_within(self, seconds: float, audience: Audience = "curators") -> Projection | None:
-        """The same where reading it takes no longer; else None, and it goes on being read for who asks again."""
-        return self._projections.within(seconds, audience)
+    def projection_within(self, seconds: float, audience: Audience = "curators",
+                          also: Also = None) -> Projection | None:
+        """The same, with what is ``also`` made from it, where that takes no longer; else None, and it goes on being
+        made for who asks again."""
+        return self._projections.within(seconds, audience, also)
 
     def measures(self, audience: Audience = "curators") -> Standing | None:
         """The last finished measures of an audience's whole network, None before the first; the next are counted in

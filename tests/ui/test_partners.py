@@ -186,10 +186,13 @@ def test_answers_of_one_house_are_not_anothers() -> None:
 
 
 def test_what_was_taken_keeps_its_reasons_in_the_shortlist() -> None:
+    assert suggestions()[0].node["id"] == CHIP
     partners_answers.say(UNI, CHIP, TAKEN)
     assert CHIP not in {one.node["id"] for one in suggestions()}
     again = partners_found.again(UNI, [CHIP])
     assert {"need_met", "in_touch"} <= {reason["code"] for reason in again[CHIP]["reasons"]}
+    # However many fit better, the reasons of one that was taken are found.
+    assert set(partners_found.again(UNI, [WAFER])) == {WAFER}
 
 
 def test_each_reason_has_a_line_with_its_links_and_sources() -> None:

@@ -1,33 +1,43 @@
 """What the ranking answers, as rows of plain values; and the best introduction to each suggestion."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from graph.analysis import partners, paths
 from graph.analysis.partners import Among, Answer, Fit, Post
 from graph.analysis.projection import Projection
-from graph.schema import SUBKIND
 from ui import data
 from ui.filters import Chosen
 from ui.paths import found as paths_found
+from ui.profile import network as profile_network
 
 Row = dict[str, Any]
 #: Suggestions that are shown at first, and by how many more at a time; what is ranked at most; posts that are read.
 FIRST, MOST, POSTS = 10, 50, 20_000
-#: Among so many of their kinds and countries the suggestions that were answered are looked for again.
-_AGAIN = 100
 OPEN = "open"
 
 
 class Asked(NamedTuple):
-    """What is asked for: by whom, of which kinds, countries and fields (ids), and whether also those tied already."""
+    """What is asked for: by whom, of which kinds, countries and fields (ids), whether also those tied already, and
+    which ones only (ids)."""
 
     source: str
     kinds: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     tied: bool = False
+    only: tuple[str, ...] = ()
+
+
+def begin() -> None:
+    """Begin to learn what rankings learn from the network, beside whoever may soon ask for one."""
+    profile_network.ready(partners.prepare, 0)
+
+
+def later_on(draw: Callable[[], None]) -> None:
+    """Draws what asks for rankings, at once or as soon as it is learned."""
+    profile_network.later_on(draw, partners.prepare)
 
 
 def asked(source: str, chosen: Chosen, tied: bool) -> Asked:
@@ -45,15 +55,10 @@ def suggested(asked: Asked, answers: tuple[Answer, ...], few: int = MOST) -> lis
 
 def again(source: str, ids: Iterable[str]) -> dict[str, Row]:
     """The same for some that were answered, as if they had not been; without those that no longer fit at all."""
-    there = about(ids)
-    if not there:
+    wanted = tuple(sorted(set(ids)))
+    if not wanted:
         return {}
-    kinds = {label for node in there.values() for label in node["kind"] if label in SUBKIND}
-    countries = {str(node["code"] or "") for node in there.values()}
-    plain = any(not set(node["kind"]) & set(SUBKIND) for node in there.values())
-    wanted = Asked(source, () if plain else tuple(sorted(kinds)), () if "" in countries else tuple(sorted(countries)),
-                   tied=True)
-    return {row["id"]: row for row in suggested(wanted, (), _AGAIN) if row["id"] in there}
+    return {row["id"]: row for row in suggested(Asked(source, tied=True, only=wanted), (), len(wanted))}
 
 
 def introductions(source: str, ids: Sequence[str]) -> dict[str, Row]:
@@ -92,7 +97,7 @@ def _priority() -> tuple[str, ...]:
 
 def _fits(p: Projection, asked: Asked, answers: tuple[Answer, ...], posts: tuple[tuple[str, str, bool], ...],
           priority: tuple[str, ...], today: str, few: int) -> list[Row]:
-    among = Among(asked.kinds or ("Organization",), asked.countries, asked.fields, asked.tied)
+    among = Among(asked.kinds or ("Organization",), asked.countries, asked.fields, asked.tied, asked.only)
     found = partners.fits(p, asked.source, among=among, few=few, answers=answers, priority=priority,
                           posts={id: Post(kind, open) for id, kind, open in posts}, today=date.fromisoformat(today))
     return [_plain(fit) for fit in found]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from graph.analysis import profiles
-from graph.analysis.projection import Projection
+from graph.analysis.projection import Also, Projection
 from ui import data
 from ui.frame import link, paragraph, say
 from ui.i18n import _, later, ngettext, number, titled
@@ -28,20 +28,20 @@ HEADINGS = (later("Wrote with both"), later("Wrote together"), later("Colleagues
 NAMED = 4
 
 
-def ready() -> bool:
-    """Whether the network is at hand; where not, it is being read meanwhile."""
-    return data.registry().projection_within(PATIENCE, data.AUDIENCE) is not None
+def ready(also: Also = None, patience: float = PATIENCE) -> bool:
+    """Whether the network, and what is ``also`` made from it, is at hand; where not, it is being made meanwhile."""
+    return data.registry().projection_within(patience, data.AUDIENCE, also) is not None
 
 
-def later_on(draw: Callable[[], None]) -> None:
-    """Draws what asks the network, at once or as soon as it has been read."""
-    if ready():
+def later_on(draw: Callable[[], None], also: Also = None) -> None:
+    """Draws what asks the network, at once or as soon as it, and what is ``also`` made from it, is there."""
+    if ready(also):
         draw()
         return
 
     @st.fragment(run_every=AGAIN)
     def waiting() -> None:
-        if ready():
+        if ready(also):
             st.rerun()
         say(_("The network is being read; this appears in a moment."), quiet=True)
 

@@ -1,9 +1,11 @@
 """The projections of one registry: one for each audience, brought up to date whenever it is asked for."""
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
+from typing import TypeAlias
 
 from filelock import FileLock
 
@@ -18,6 +20,8 @@ from ledger.changes import Changes
 from ledger.index import Index
 
 _SAME = ("ledger", "epoch", "version")
+#: What is made from a projection besides, by somebody who keeps it.
+Also: TypeAlias = Callable[[Projection], object] | None
 
 
 class Projections:
@@ -28,6 +32,7 @@ class Projections:
         self._held: dict[Audience, Projection] = {}
         self._locks: dict[Audience, Lock] = {audience: Lock() for audience in AUDIENCES}
         self._bringing = Patience("projection")
+        self._made: dict[tuple[Audience, Also], Mapping[str, str]] = {}
         self._saving: dict[Audience, Thread] = {}
 
     def of(self, audience: Audience = "curators") -> Projection:
@@ -39,12 +44,14 @@ class Projections:
                 held = self._held[audience] = self._brought(audience, held, marks)
             return held
 
-    def within(self, seconds: float, audience: Audience = "curators") -> Projection | None:
-        """The same where that takes no longer; else None, and it goes on being read for who asks again."""
-        if (held := self._current(audience)) is not None:
+    def within(self, seconds: float, audience: Audience = "curators", also: Also = None) -> Projection | None:
+        """The same, with what is ``also`` made from it, where that takes no longer; else None, and it goes on being
+        made for who asks again."""
+        if (held := self._ready(audience, also)) is not None:
             return held
-        self._bringing.within(seconds, audience, partial(self.of, audience), RegistryError)
-        return self._current(audience)
+        name = f"{audience} {also.__module__}" if also else audience
+        self._bringing.within(seconds, name, partial(self._make, audience, also), RegistryError)
+        return self._ready(audience, also)
 
     def flush(self) -> None:
         """Wait until what is being written has been written."""
@@ -61,9 +68,16 @@ class Projections:
                 with self._alone(where):
                     file.forget(where)
 
-    def _current(self, audience: Audience) -> Projection | None:
-        held = self._held.get(audience)
-        return held if held is not None and held.marks == self._marks(audience) else None
+    def _ready(self, audience: Audience, also: Also) -> Projection | None:
+        held, marks = self._held.get(audience), self._marks(audience)
+        made = also is None or self._made.get((audience, also)) == marks
+        return held if held is not None and held.marks == marks and made else None
+
+    def _make(self, audience: Audience, also: Also) -> None:
+        found = self.of(audience)
+        if also is not None:
+            also(found)
+            self._made[audience, also] = found.marks
 
     def _alone(self, where: Path) -> FileLock:
         """One process at a time writes or removes a file."""

@@ -302,6 +302,24 @@ def test_what_takes_too_long_goes_on_being_read(registry: Registry, monkeypatch:
     assert registry.projection_within(0) is found
 
 
+def test_what_is_made_of_it_besides_is_made_beside_who_asks_and_anew_once_it_moved(registry: Registry) -> None:
+    load(registry, "An")
+    may_go_on, made = threading.Event(), []
+
+    def learn(p: Projection) -> None:
+        assert may_go_on.wait(60)
+        made.append(p)
+
+    assert registry.projection_within(0.01, also=learn) is None
+    assert registry.projection_within(60) is not None  # Who needs the network alone does not wait for it.
+    may_go_on.set()
+    found = registry.projection_within(60, also=learn)
+    assert registry.projection_within(0, also=learn) is found and made == [found]
+    load(registry, "Bình")
+    moved = registry.projection_within(60, also=learn)
+    assert moved is not found and made == [found, moved]
+
+
 def test_a_late_writer_leaves_nobody_behind_who_was_erased(registry: Registry, tmp_path: Path) -> None:
     load(registry, "Tống Thị Tuyệt Mật", "Minh")
     p = registry.projection()
