@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from ui import data
-from ui.i18n import _, number
+from ui.i18n import _, in_words_of, language, number
 
 SAID = "acts-said"
 
@@ -32,12 +32,14 @@ def undo(batch: int) -> None:
 
 def settle() -> None:
     """Bring the graph up to the ledger, saying how far it is."""
-    place, context = st.empty(), get_script_run_ctx()
+    place, context, lang = st.empty(), get_script_run_ctx(), language()
 
     def said(count: int) -> None:
-        # Called from the thread that writes the graph, which has no page of its own.
+        # Called from the thread that writes the graph, which has no page of its own; nor may it ask the page for its
+        # language: a button's callback that waits here holds the state of the session.
         add_script_run_ctx(threading.current_thread(), context)
-        place.caption(_("Bringing the network up to date: {n} looked at").format(n=number(count)))
+        place.caption(in_words_of(lang, lambda: _("Bringing the network up to date: {n} looked at").format(
+            n=number(count))))
 
     with st.spinner(_("Bringing the network up to date")):
         data.registry().settle(progress=said)
