@@ -1,4 +1,5 @@
-"""Requests from one person to others, for an introduction or for advice: opened once, then moved; every move is kept.
+"""Requests from one person to others, for an introduction, for advice, or to join a board: opened once, then moved.
+Every move is kept.
 
 A request is a working paper whose versions are what was done, one after the other; its state is read from them.
 """
@@ -18,15 +19,19 @@ from ledger.ledger import Ledger
 from ledger.log import now
 
 PAPER = "request"
-Kind: TypeAlias = Literal["introduction", "advice"]
-KINDS: tuple[Kind, ...] = ("introduction", "advice")
-#: What may follow on each state of one who is asked, ``drafted`` being before anybody was.
-NEXT: Mapping[str, tuple[str, ...]] = {
+Kind: TypeAlias = Literal["introduction", "advice", "invitation"]
+_ANSWERED: Mapping[str, tuple[str, ...]] = {
     "drafted": ("asked", "withdrawn"), "asked": ("accepted", "declined", "answered", "withdrawn"),
     "accepted": ("answered", "declined", "withdrawn"), "answered": ("rated",), "rated": ("rated",),
     "declined": ("asked",), "withdrawn": ("asked",)}
-#: Waiting for somebody else: what has a day by which a reply is due.
-WAITING = ("asked", "accepted")
+#: What may follow on each state of one who is asked, ``drafted`` being before anybody was. Who accepts an invitation
+#: has answered it.
+NEXT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
+    "introduction": _ANSWERED, "advice": _ANSWERED,
+    "invitation": {**_ANSWERED, "asked": ("accepted", "declined", "withdrawn"), "accepted": ()}}
+KINDS: tuple[Kind, ...] = tuple(NEXT)
+#: Waiting for somebody else, where anything can follow: what has a day by which a reply is due.
+_WAITING = ("asked", "accepted")
 #: Takes back the last move of one who is asked, which stays in the history.
 BACK = "back"
 
@@ -70,6 +75,18 @@ class Request(NamedTuple):
         """How far it is with somebody."""
         return next((move.state for move in reversed(self.standing(who))), "drafted")
 
+    def following(self, who: str) -> tuple[str, ...]:
+        """The states that may follow with somebody."""
+        return NEXT[self.kind][self.state(who)]
+
+    def waits(self, who: str) -> bool:
+        """Whether somebody was asked whose reply is not there yet."""
+        return self.state(who) in _WAITING and bool(self.following(who))
+
+    def open(self, who: str) -> bool:
+        """Whether something is still to come with somebody: the letter, a reply, or what came of it."""
+        return self.state(who) in ("drafted", "answered") or self.waits(who)
+
     def latest(self, who: str, name: str) -> Any:
         """The last value that was said of somebody, else the one with which it was opened."""
         return next((move.said[name] for move in reversed(self.standing(who)) if name in move.said),
@@ -78,13 +95,13 @@ class Request(NamedTuple):
     def late(self, who: str, today: str) -> bool:
         """Whether the day by which somebody was to reply has passed without one."""
         due = str(self.latest(who, "reply_by") or "")
-        return self.state(who) in WAITING and "" != due < today
+        return self.waits(who) and "" != due < today
 
 
 def open_request(ledger: Ledger, kind: Kind, by: str, said: Mapping[str, Any]) -> str:
     """Keep a new request; its id. ``whom``: ids of those who are to be asked, ``reply_by``: an ISO date."""
     if kind not in KINDS:
-        raise NotPossible(f"a request is for an introduction or for advice, not for {kind}")
+        raise NotPossible(f"a request is an introduction, advice or an invitation, not {kind}")
     _check_day(said)
     id = uuid4().hex[:20]
     with writing(ledger.engine) as connection:
@@ -110,7 +127,7 @@ def _follows(found: Request, state: str, who: str) -> bool:
     if state == BACK:
         return bool(found.standing(who))
     # Somebody else who is to be asked comes in as a draft, too.
-    return state in NEXT[found.state(who)] or (state == "drafted" and who not in found.asked)
+    return state in found.following(who) or (state == "drafted" and who not in found.asked)
 
 
 def requests(ledger: Ledger, id: str = "") -> list[Request]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import frame
-from ui.board import form, letters, page, saved, shown
+from ui.board import form, invitations, page, saved, shown
 from ui.i18n import _, ngettext, number
 
 st.title(_("Advisory board"), anchor=False)
@@ -39,4 +39,4 @@ if chosen:
         frame.link("independence", _("Check its independence"), people=",".join(chosen.ids))
         frame.link("whatif", _("What if somebody were missing?"), board=chosen.name)
     st.subheader(_("Invitations"), anchor=False)
-    letters.show(chosen, page.advised())
+    invitations.show(chosen)

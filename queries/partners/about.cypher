@@ -1,5 +1,5 @@
 // What a suggestion and its reasons speak of, under all their names.
-// $ids: ids of organisations, people, countries, fields, needs, offers and events
+// $ids: ids of organisations, people, countries, fields, needs, offers, events and tasks
 CALL {
   UNWIND $ids AS asked MATCH (n:Organization {id: asked}) RETURN n
   UNION ALL UNWIND $ids AS asked MATCH (n:Expert {id: asked}) RETURN n
@@ -8,6 +8,7 @@ CALL {
   UNION ALL UNWIND $ids AS asked MATCH (n:Need {id: asked}) RETURN n
   UNION ALL UNWIND $ids AS asked MATCH (n:Offer {id: asked}) RETURN n
   UNION ALL UNWIND $ids AS asked MATCH (n:Event {id: asked}) RETURN n
+  UNION ALL UNWIND $ids AS asked MATCH (n:Task {id: asked}) RETURN n
 }
 OPTIONAL MATCH (n)-[:LOCATED_IN]->(l:Country)
 WITH n, l ORDER BY l.code

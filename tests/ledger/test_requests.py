@@ -95,11 +95,25 @@ def test_a_day_that_was_put_off_counts(ledger: Ledger) -> None:
 
 
 def test_every_state_leads_on_only_to_states_that_are_known() -> None:
-    assert {after for states in NEXT.values() for after in states} <= set(NEXT)
-    assert "drafted" not in {after for states in NEXT.values() for after in states}
+    for leads in NEXT.values():
+        after = {state for states in leads.values() for state in states}
+        assert after <= set(leads) and "drafted" not in after
 
 
-def test_only_the_two_kinds_are_kept_and_the_latest_stands_first(ledger: Ledger) -> None:
+def test_an_invitation_is_over_once_it_is_accepted(ledger: Ledger) -> None:
+    id = requests.open_request(ledger, "invitation", "lan", {"whom": [AN], "reply_by": "2026-12-15"})
+    requests.move(ledger, id, "asked", AN, "lan")
+    assert one(ledger, id).waits(AN) and one(ledger, id).late(AN, "2026-12-16")
+    with pytest.raises(NotPossible, match="cannot follow"):
+        requests.move(ledger, id, "answered", AN, "lan")
+    requests.move(ledger, id, "accepted", AN, "lan", document="12")
+    found = one(ledger, id)
+    assert not found.open(AN) and not found.late(AN, "2026-12-16") and found.following(AN) == ()
+    requests.move(ledger, id, "back", AN, "lan")
+    assert one(ledger, id).open(AN) and one(ledger, id).latest(AN, "document") is None
+
+
+def test_only_the_three_kinds_are_kept_and_the_latest_stands_first(ledger: Ledger) -> None:
     with pytest.raises(NotPossible):
         requests.open_request(ledger, "favour", "lan", {})  # type: ignore[arg-type]
     first = requests.open_request(ledger, "advice", "lan", {})

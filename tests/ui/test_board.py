@@ -1,23 +1,25 @@
 """Boards, independence and what-if on their pages: who could sit, what is kept, what is written after an acceptance."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from own import kept, own_registry
-from visiting import page, said
+from visiting import page, press, said
 
 from graph.ids import thing_id
-from ledger import papers
 from loaders import source
 from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
 from ui import data
-from ui.board import letters as board_letters
+from ui.board import invitations as board_invitations
 from ui.board import people as board_people
 from ui.board import saved as board_saved
 from ui.board.asked import Asked
 from ui.i18n import in_words_of
 from ui.independence import found as independence_found
+from ui.introductions import appointment, steps
+from ui.introductions import numbers as introductions_numbers
 
 LIST = Origin("sheet:board", "Danh sách thử", "spreadsheet")
 PEOPLE = {"an": "Nguyễn Văn An", "binh": "Lê Thị Bình", "chi": "Trần Chi", "dung": "Phạm Dung", "em": "Vũ Em"}
@@ -147,26 +149,43 @@ def test_a_hidden_person_has_no_ties_for_others(
     assert independence_found.checked([CHI, DUNG])[0].word == "tied"
 
 
-def test_an_acceptance_writes_the_advice_and_each_state_is_kept(here: None) -> None:
+def test_an_acceptance_writes_the_advice_and_each_step_is_kept(here: None) -> None:
     registry, asked = data.registry(), Asked(1, WANTS)
     board_saved.save("Core", asked, worked(asked))
     (kept,) = board_saved.all()
     assert (kept.name, kept.ids, kept.value, kept.proven) == ("Core", [BINH], 8, True)
     assert kept.asked == asked
-    board_letters.move("Core", BINH, "asked")
+    id = board_invitations.invite(kept, kept.ids, CENTRE, {"asker": {"name": "Hoa"}, "reply_by": "2026-12-12"})
+    (request,) = board_invitations.of("Core")
+    assert (request.id, request.kind, request.said["fields"]) == (id, "invitation", {BINH: [PACK, TEST]})
+    steps.move(id, "asked", BINH, {"note": "by mail"})
     assert data.read("expert/advises", expert=BINH) == []
-    head = registry.ledger.head()
-    board_letters.accept("Core", BINH, CENTRE, {"document": "12/QĐ-UBND", "since": "2026-12-01", "until": "2028-12-01"})
+    steps.appoint(board_invitations.of("Core")[0], BINH, {
+        "document": "12/QĐ-UBND", "since": "2026-12-01", "until": "2028-12-01"})
     (row,) = data.read("expert/advises", expert=BINH)
     assert [row[name] for name in ("id", "document", "since", "until")] == [
         CENTRE, "12/QĐ-UBND", "2026-12-01", "2028-12-01"]
-    assert board_letters.states("Core")[BINH]["state"] == "accepted"
-    (paper,) = papers.papers(registry.ledger, board_letters.KIND)
-    assert paper.version == 2
-    batch = next(batch for batch in registry.ledger.batches() if batch.state == "accepted" and (batch.seq or 0) > head)
-    registry.ledger.undo(batch.id, "lan")
+    (request,) = board_invitations.of("Core")
+    assert [move.state for move in request.moves] == ["asked", "accepted"] and not request.following(BINH)
+    assert in_words_of("en", lambda: appointment.sentence(request, BINH)) == (
+        "Appointed by 12/QĐ-UBND, from 1 Dec 2026 until 1 Dec 2028.")
+    now = introductions_numbers.by_quarter([request], date.today())[-1]
+    assert [now[name] for name in ("invitations", "introductions", "asked", "agreed", "appointments")] == [
+        1, 0, 1, 1, 1]
+    # Whoever had looked before it was accepted writes nothing.
+    steps.appoint(request._replace(moves=request.moves[:1]), BINH, {"document": "13", "since": "2027"})
+    assert [row["document"] for row in data.read("expert/advises", expert=BINH)] == ["12/QĐ-UBND"]
+    # What is undone as a batch is said; what is taken back on the request undoes the batch.
+    batch = steps.appointed(request, BINH)
+    registry.ledger.undo(batch, "lan")
     registry.settle()
     assert data.read("expert/advises", expert=BINH) == []
+    assert "The appointment was undone" in in_words_of("en", lambda: appointment.sentence(request, BINH))
+    registry.ledger.accept(batch, "lan")
+    registry.settle()
+    steps.back(request, BINH)
+    assert data.read("expert/advises", expert=BINH) == []
+    assert board_invitations.of("Core")[0].state(BINH) == "asked"
     board_saved.remove("Core")
     assert board_saved.all() == []
 
@@ -191,10 +210,12 @@ def test_a_board_is_worked_out_saved_and_invited(here: None) -> None:
     next(one for one in app.button if one.label == "Save this proposal").click().run()
     assert not app.exception
     assert [one.name for one in board_saved.all()] == ["First"]
-    asked = [one for one in app.button if str(one.key).startswith("invite-asked-")]
-    assert len(asked) == 2
-    asked[0].click().run()
-    assert "Asked" in said(app) and {one["state"] for one in board_letters.states("First").values()} == {"asked"}
+    assert "2 members are not invited yet." in said(app)
+    app.text_input(key=f"invite-{CENTRE}-name").set_value("Hoa").run()
+    app.button(key="invite-keep").click().run()
+    assert not app.exception
+    (request,) = board_invitations.of("First")
+    assert (request.said["for"], set(request.asked)) == (CENTRE, set(board_saved.all()[0].ids))
     app = page("whatif", out=board_saved.all()[0].ids[0], board="First")
     assert not app.exception
     assert "Of this board would be missing:" in said(app)
@@ -229,8 +250,29 @@ def test_what_if_says_what_would_be_missing(here: None) -> None:
     assert not app.exception and "No field changes." in said(app)
 
 
-def test_a_letter_names_the_person_in_both_languages(here: None) -> None:
-    row = {"name": "Nguyễn Văn An"}
-    letters = {lang: board_letters.letter("Core", row, {"name": "centre"}, lang) for lang in ("en", "vi")}
-    assert letters["en"].startswith("Dear Nguyễn Văn An,") and "“Core” for centre" in letters["en"]
-    assert "Nguyễn Văn An" in letters["vi"] and in_words_of("vi", lambda: letters["vi"]) != letters["en"]
+def test_an_invitation_is_sent_and_accepted_on_its_page(here: None) -> None:
+    asked = Asked(2, WANTS)
+    board_saved.save("Second", asked, worked(asked))
+    id = board_invitations.invite(board_saved.all()[0], [AN, BINH], CENTRE, {
+        "asker": {"name": "Hoa"}, "reply_by": "2026-12-12"})
+    app = page("introductions", id=id)
+    assert "Invitation to the advisory network “Second”" in app.title[0].value
+    letter = app.text_area[0].value
+    assert "Kính gửi: Ông/Bà Nguyễn Văn An" in letter and "mạng lưới cố vấn “Second” cho centre." in letter
+    assert "hiểu biết của Ông/Bà về lĩnh vực packaging" in letter
+    app.button(key=f"request-asked-{AN}").click().run()
+    app.text_input(key=f"request-document-{AN}").set_value("7/QĐ")
+    app.text_input(key=f"request-since-{AN}").set_value("01/12/2026")
+    app.text_input(key=f"request-until-{AN}").set_value("01/11/2026")
+    app = press(app, "Write down the appointment")
+    assert [one.value for one in app.warning] == ["The term ends before it begins."]
+    app.text_input(key=f"request-until-{AN}").set_value("01/12/2028")
+    app = press(app, "Write down the appointment")
+    assert not app.exception and "Appointed by 7/QĐ, from 1 Dec 2026 until 1 Dec 2028." in said(app)
+    assert [row["document"] for row in data.read("expert/advises", expert=AN)] == ["7/QĐ"]
+    rows = in_words_of("en", lambda: board_invitations.rows(board_invitations.of("Second"), [BINH]))
+    assert [(row["name"], row["state"]) for row in rows] == [
+        ("Nguyễn Văn An", "Agreed, not in this proposal"), ("Lê Thị Bình", "Draft")]
+    app.button(key=f"request-back-{AN}").click().run()
+    assert not app.exception and data.read("expert/advises", expert=AN) == []
+    board_saved.remove("Second")

@@ -74,10 +74,10 @@ def test_the_same_in_chinese_has_subject_respect_and_wish() -> None:
 
 
 @pytest.mark.parametrize("lang", DRAFTS)
-@pytest.mark.parametrize("about", ["introduction", "centre", "direct", "advice"])
+@pytest.mark.parametrize("about", ["introduction", "centre", "direct", "advice", "invitation"])
 def test_every_letter_says_who_asks_until_when_and_shows_no_contact(lang: str, about: About) -> None:
     hidden = {"email": "an@example.vn", "phone": "0901234567", "public_contact": "info@example.vn"}
-    to = {**(AN if about in ("introduction", "advice") else FIRM), **hidden}
+    to = {**(AN if about in ("introduction", "advice", "invitation") else FIRM), **hidden}
     draft = DRAFTS[lang](letter(about, to, target={**FIRM, **hidden}, purpose="Một câu hỏi."))
     assert "Lê Thị Hoa" in draft.text and "Một câu hỏi." in draft.text and draft.subject
     assert any(day in draft.text for day in ("05/12/2026", "5 December 2026", "2026年12月5日"))
@@ -85,9 +85,29 @@ def test_every_letter_says_who_asks_until_when_and_shows_no_contact(lang: str, a
     assert "{" not in draft.text and "None" not in draft.text
 
 
+def test_an_invitation_names_board_whom_it_advises_and_what_is_known() -> None:
+    said = {lang: lines(lang, letter("invitation", AN, target=FIRM, board="Core")) for lang in DRAFTS}
+    assert said["vi"][4:7] == [
+        "Trường Mẫu đang thành lập mạng lưới cố vấn “Core” cho Chip K.K..",
+        "Với hiểu biết của Ông/Bà về lĩnh vực đóng gói và EDA, chúng tôi trân trọng kính mời Ông/Bà tham gia mạng lưới "
+        "này.",
+        "Nếu Ông/Bà đồng ý, chúng tôi sẽ gửi tới Ông/Bà quyết định mời làm cố vấn, trong đó ghi rõ thời hạn."]
+    assert "Sample University is setting up the advisory network “Core” for Chip K.K.." in said["en"]
+    assert "We would be honoured if you joined it with your knowledge of packaging and EDA." in said["en"]
+    assert any("「実装、EDA」分野における先生のご知見を賜りたく" in line for line in said["ja"])
+    assert "素仰台端「封裝、EDA」領域之專業，敬邀台端擔任顧問。" in said["zh"]
+    assert "本單位刻正為晶片公司籌組諮詢網絡「Core」。" in said["zh"]
+
+
+def test_whoever_sets_up_a_board_for_themselves_names_themselves_once() -> None:
+    assert "Trường Mẫu đang thành lập mạng lưới cố vấn “Core”." in lines(
+        "vi", letter("invitation", AN, target=UNI, board="Core"))
+
+
+@pytest.mark.parametrize("about", ["introduction", "invitation"])
 @pytest.mark.parametrize("lang", DRAFTS)
-def test_what_is_not_known_leaves_no_hole(lang: str) -> None:
-    bare = Letter("introduction", {"id": "x", "kind": ["Expert"], "name": "An"}, Asker("Hoa", "", ""),
+def test_what_is_not_known_leaves_no_hole(lang: str, about: About) -> None:
+    bare = Letter(about, {"id": "x", "kind": ["Expert"], "name": "An"}, Asker("Hoa", "", ""),
                   date(2026, 1, 2), date(2026, 1, 3), target={"name": "Chip", "kind": ["Firm"]})
     text = DRAFTS[lang](bare).text
     assert "None" not in text and "  " not in text and ", ," not in text and "、、" not in text

@@ -1,6 +1,4 @@
-"""What the page of boards holds between its runs: what is asked, what was worked out, and for whom a board advises."""
-
-from datetime import date
+"""What the page of boards holds between its runs: what is asked, and what was worked out."""
 
 import streamlit as st
 
@@ -9,8 +7,7 @@ from ui.board import form, people
 from ui.board.asked import Asked
 from ui.board.people import Pool, Worked
 from ui.board.saved import Proposal
-from ui.i18n import _, titled
-from ui.paths.hops import Row
+from ui.i18n import _
 
 _ASKED, _VERSION, _DONE = "board-asked", "board-version", "board-done"
 
@@ -39,19 +36,3 @@ def done(wanted: Asked) -> tuple[Worked | None, bool]:
     """What was worked out last, and whether it still answers what is asked and what the registry holds."""
     kept = st.session_state.get(_DONE)
     return (kept[2], kept[0] == wanted.plain() and kept[1] == data.head()) if kept else (None, True)
-
-
-def advised() -> Row:
-    """Whom or what a board advises: an innovation centre, an agency, or a task of the plan."""
-    centres = [row for kind in ("InnovationCenter", "Agency") for row in data.read(
-        "organisations/list", words=[], country="", kind=kind, standing="", fields=[], skip=0, limit=50)]
-    tasks = data.read("plan/tasks", year=date.today().year)
-    known = {row["id"]: row for row in (*centres, *tasks)}
-    chosen = st.selectbox(_("Whom or what it advises"), [None, *known], key="board-of",
-                          format_func=lambda id: _label(known[id]) if id else "—")
-    return known.get(chosen or "", {})
-
-
-def _label(row: Row) -> str:
-    number = f"{row['number']}. " if row.get("number") else ""
-    return f"{number}{titled(row)}"[:140]

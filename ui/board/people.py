@@ -40,20 +40,20 @@ class Worked(NamedTuple):
 
 def pool(wanted: Collection[str], also: Collection[str] = ()) -> Pool:
     """Who knows most of these fields or parts of them, and ``also`` whoever is named."""
-    inside = _inside(wanted)
+    inside = within(wanted)
     (most,) = data.of_network(_knowing, tuple((field, tuple(sorted(wholes))) for field, wholes in inside.items()), MOST)
     ids = sorted({*most["ids"], *also})
-    levels = _levels(ids, inside)
+    known = levels(ids, inside)
     people = {row["id"]: {**row, "posts": []} for row in _each("board/people", ids)}
     for post in _each("independence/posts", ids):
         if not post["until"] and post["of"] in people:
             people[post["of"]]["posts"].append(post)
     wholes = _wholes({post["id"] for row in people.values() for post in row["posts"]})
-    return Pool([_candidate(row, levels.get(id, {}), wholes) for id, row in people.items()], people,
+    return Pool([_candidate(row, known.get(id, {}), wholes) for id, row in people.items()], people,
                 most["many"] - len(most["ids"]))
 
 
-def _inside(wanted: Collection[str]) -> dict[str, set[str]]:
+def within(wanted: Collection[str]) -> dict[str, set[str]]:
     """Each field that is wanted or a part of a wanted one, with the wanted ones that it says something of."""
     above = _above()
     found = {field: {field, *_up(field, above)} & set(wanted) for field in sorted({*above, *wanted})}
@@ -72,7 +72,7 @@ def _knowing(p: Projection, inside: tuple[tuple[str, tuple[str, ...]], ...], mos
     return [{"ids": [p.ids[place] for place in first.tolist()], "many": len(people)}]
 
 
-def _levels(ids: Collection[str], inside: Mapping[str, Collection[str]]) -> dict[str, dict[str, int]]:
+def levels(ids: Collection[str], inside: Mapping[str, Collection[str]]) -> dict[str, dict[str, int]]:
     """How well people know the wanted fields: whoever knows a part of a field knows the field."""
     found: dict[str, dict[str, int]] = {}
     for row in _each("board/knowing", ids):
@@ -81,11 +81,6 @@ def _levels(ids: Collection[str], inside: Mapping[str, Collection[str]]) -> dict
             fields = found.setdefault(row["id"], {})
             fields[whole] = max(level, fields.get(whole, 0))
     return found
-
-
-def within(field: str, wanted: Collection[str]) -> set[str]:
-    """Which of the wanted fields somebody knows who knows this one: itself and what it is a part of."""
-    return {field, *_up(field, _above())} & set(wanted)
 
 
 def problem(asked: Asked, given: Pool) -> Problem:

@@ -1,1 +1,1 @@
-"""Requests on the page: for an introduction and for advice, their letters, their steps, and what came of them."""
+"""Requests on the page: for an introduction, for advice, to join a board; their letters, steps and outcomes."""

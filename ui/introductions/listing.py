@@ -21,7 +21,6 @@ COLUMNS = ("name", "request_kind", "whom", "state", "reply_by", "opened", "asker
 #: Headings of the table, which no question names.
 HEADINGS = (later("Name"), later("Request kind"), later("Whom"), later("State"), later("Reply by"), later("Opened"),
             later("Asker"))
-_OPEN = ("drafted", "asked", "accepted", "answered")
 
 
 def show(found: Sequence[Request]) -> None:
@@ -34,12 +33,12 @@ def show(found: Sequence[Request]) -> None:
     some = kept[shown or WAITING]
     if not some:
         frame.say(_("No request is here. One begins with “Ask for an introduction” on a suggestion of the partner "
-                    "finder, or with a question to experts."), quiet=True)
+                    "finder, with a question to experts, or with the invitations of an advisory board."), quiet=True)
         return
     lines = rows(some, today)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         frame.say(sentence(found, today))
-        panel.save("requests", _("Introductions and advice"), lines, COLUMNS)
+        panel.save("requests", _("Introductions, advice, invitations"), lines, COLUMNS)
     table(lines, "requests", COLUMNS, first=20)
 
 
@@ -63,7 +62,7 @@ def sentence(found: Sequence[Request], today: str) -> str:
 
 
 def _waiting(one: Request, today: str) -> bool:
-    return not one.asked or any(one.state(who) in _OPEN for who in one.asked)
+    return not one.asked or any(map(one.open, one.asked))
 
 
 def _late(one: Request, today: str) -> bool:

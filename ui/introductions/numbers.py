@@ -17,15 +17,16 @@ from ui.table import table
 
 Row = dict[str, Any]
 #: Quarters that are shown, back from this one, and of those in which nothing was opened before the first request at
-#: least so many; colours of the two kinds.
+#: least so many; colours of the kinds.
 QUARTERS, LEAST = 8, 4
-COLOURS = ("#0072B2", "#E69F00")
-COLUMNS = ("quarter", "introductions", "advice", "asked", "agreed", "declined", "answered", "days_to_answer", "stars",
-           "meetings", "joint_work", "agreements", "advice_used")
+COLOURS = ("#0072B2", "#E69F00", "#009E73")
+COLUMNS = ("quarter", "introductions", "advice", "invitations", "asked", "agreed", "declined", "answered",
+           "days_to_answer", "stars", "meetings", "joint_work", "agreements", "advice_used", "appointments")
 #: Headings of the table, which no question names.
-HEADINGS = (later("Quarter"), later("Introductions"), later("Advice"), later("Asked"), later("Agreed"),
-            later("Declined"), later("Answered"), later("Days to answer"), later("Stars"), later("Meetings"),
-            later("Joint work"), later("Agreements"), later("Advice used"))
+HEADINGS = (later("Quarter"), later("Introductions"), later("Advice"), later("Invitations"), later("Asked"),
+            later("Agreed"), later("Declined"), later("Answered"), later("Days to answer"), later("Stars"),
+            later("Meetings"), later("Joint work"), later("Agreements"), later("Advice used"), later("Appointments"))
+_OPENED = {"introduction": "introductions", "advice": "advice", "invitation": "invitations"}
 _COUNTED = {"asked": "asked", "accepted": "agreed", "declined": "declined", "answered": "answered"}
 _OUTCOMES = {"meeting": "meetings", "work": "joint_work", "agreement": "agreements", "used": "advice_used"}
 
@@ -36,7 +37,7 @@ def show(found: Sequence[Request]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.subheader(_("By quarter"), anchor=False)
         if found:
-            panel.save("requests-by-quarter", _("Introductions and advice"), rows, COLUMNS)
+            panel.save("requests-by-quarter", _("Introductions, advice, invitations"), rows, COLUMNS)
     if not found:
         panel.nothing(_("Numbers appear here once the first request is kept."))
         return
@@ -51,7 +52,7 @@ def by_quarter(found: Sequence[Request], today: date) -> list[Row]:
     rows: dict[tuple[int, int], Row] = {quarter: _empty(quarter) for quarter in quarters}
     for one in found:
         if row := rows.get(_quarter(one.at)):
-            row["introductions" if one.kind == "introduction" else "advice"] += 1
+            row[_OPENED[one.kind]] += 1
         for who in one.asked:
             _count(rows, one, who)
     made = [_summed(row) for row in rows.values()]
@@ -61,7 +62,7 @@ def by_quarter(found: Sequence[Request], today: date) -> list[Row]:
 
 def sentence(row: Row) -> str:
     """What the last quarter brought."""
-    opened = row["introductions"] + row["advice"]
+    opened = sum(row[name] for name in _OPENED.values())
     said = ngettext("{quarter}: {n} request opened", "{quarter}: {n} requests opened", opened).format(
         quarter=row["quarter"], n=number(opened))
     answered = ngettext("{n} answered", "{n} answered", row["answered"]).format(n=number(row["answered"]))
@@ -78,6 +79,7 @@ def _count(rows: dict[tuple[int, int], Row], one: Request, who: str) -> None:
         asked = move.at if move.state == "asked" else asked
         if row is not None and move.state in _COUNTED:
             row[_COUNTED[move.state]] += 1
+            row["appointments"] += (one.kind, move.state) == ("invitation", "accepted")
         if row is not None and move.state == "answered" and asked:
             row["days"].append((datetime.fromisoformat(move.at) - datetime.fromisoformat(asked)).days)
     last = next((move for move in reversed(one.standing(who)) if move.state == "rated"), None)
@@ -100,7 +102,7 @@ def _empty(quarter: tuple[int, int]) -> Row:
 
 
 def _counts() -> Iterable[str]:
-    return "introductions", "advice", *_COUNTED.values(), *_OUTCOMES.values()
+    return *_OPENED.values(), *_COUNTED.values(), *_OUTCOMES.values(), "appointments"
 
 
 def _quarter(at: str) -> tuple[int, int]:
@@ -113,7 +115,7 @@ def _back(today: date, quarters: int) -> tuple[int, int]:
 
 
 def _chart(rows: Sequence[Row]) -> None:
-    names = {"introductions": _(KINDS["introduction"]), "advice": _(KINDS["advice"])}
+    names = {column: _(KINDS[kind]) for kind, column in _OPENED.items()}
     frame_ = pd.DataFrame([{"quarter": row["quarter"], "kind": word, "n": row[kind]}
                            for row in rows for kind, word in names.items()])
     bars = alt.Chart(frame_, height=150).mark_bar(stroke="white", strokeWidth=0.6).encode(

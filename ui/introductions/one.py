@@ -6,15 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from graph.errors import NotPossible
-from ledger import requests
-from ledger.requests import NEXT, Request
-from ui import acts, data, frame, kinds
+from ledger.requests import Request
+from ui import data, frame, kinds
 from ui.i18n import _, later, moment
 from ui.i18n import date as day
-from ui.introductions import advice, letter, words
+from ui.introductions import advice, appointment, letter, steps, words
 from ui.introductions.words import ACTS, OUTCOMES, STATES, named
-from ui.letters.draft import Letter
+from ui.letters.draft import About, Letter
 from ui.partners.found import Row
 from ui.table import table
 
@@ -58,24 +56,29 @@ def _person(request: Request, who: str, nodes: dict[str, Row]) -> None:
             frame.say(_rated(request, who), quiet=True)
             if request.latest(who, "outcome") == "agreement":
                 frame.link("edit", _("Record the agreement"), new="Agreement")
-        _next(request, who, state)
+        if request.kind == "invitation" and state == "accepted":
+            frame.say(appointment.sentence(request, who), quiet=True)
+        _next(request, who)
 
 
-def _next(request: Request, who: str, state: str) -> None:
+def _next(request: Request, who: str) -> None:
     """What can follow, as buttons, with a note that goes along."""
-    following = [one for one in NEXT[state] if one in ACTS]
+    following = [one for one in request.following(who) if one in ACTS]
     note = st.text_input(_("Note (optional)"), key=f"request-note-{who}-{len(request.moves)}", max_chars=1000,
                          placeholder=_("Note (optional)"), label_visibility="collapsed") if following else ""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"noprint-request-{who}"):
         for after in following:
+            if (request.kind, after) == ("invitation", "accepted"):
+                appointment.ask(request, who)
+                continue
             word, icon = ACTS[after]
-            st.button(_(word), key=f"request-{after}-{who}", icon=f":material/{icon}:", on_click=move,
+            st.button(_(word), key=f"request-{after}-{who}", icon=f":material/{icon}:", on_click=steps.move,
                       args=(request.id, after, who, {"note": note}))
-        if "rated" in NEXT[state]:
+        if "rated" in request.following(who):
             _rate(request, who)
         if request.standing(who):
             st.button(_("Take the last step back"), key=f"request-back-{who}", icon=":material/undo:", type="tertiary",
-                      on_click=move, args=(request.id, requests.BACK, who, {}))
+                      on_click=steps.back, args=(request, who))
 
 
 def _rate(request: Request, who: str) -> None:
@@ -85,7 +88,7 @@ def _rate(request: Request, who: str) -> None:
         outcome = st.selectbox(_("What came of it"), list(OUTCOMES), format_func=lambda one: _(OUTCOMES[one]),
                                key=f"request-outcome-{who}")
         note = st.text_input(_("Note (optional)"), key=f"request-rated-{who}", max_chars=1000)
-        st.button(_("Keep the rating"), key=f"request-rated-now-{who}", on_click=move,
+        st.button(_("Keep the rating"), key=f"request-rated-now-{who}", on_click=steps.move,
                   args=(request.id, "rated", who, {"stars": stars, "outcome": outcome, "note": note}))
 
 
@@ -103,7 +106,7 @@ def _more(request: Request) -> None:
             horizontal=True, vertical_alignment="bottom"):
         who = st.selectbox(_("Expert"), list(rows), key=f"request-more-{len(request.asked)}", format_func=lambda id: (
             " ".join(part for part in (rows[id].get("title"), rows[id]["name"]) if part)))
-        st.button(_("Add"), key="request-add", icon=":material/add:", on_click=move,
+        st.button(_("Add"), key="request-add", icon=":material/add:", on_click=steps.move,
                   args=(request.id, "drafted", who, {}))
 
 
@@ -115,49 +118,50 @@ def _letter(request: Request, nodes: dict[str, Row]) -> None:
     who = there[0] if len(there) == 1 else st.selectbox(
         _("To whom"), there, key="request-to", format_func=lambda id: words.name(id, nodes))
     kept = request.said.get("letters") or {}
-    letter.show(_said(request, nodes[who or there[0]], nodes), f"{request.id}-{who}",
-                              kept if who == there[0] else None)
+    letter.show(_said(request, who or there[0], nodes), f"{request.id}-{who}", kept if who == there[0] else None)
 
 
-def _said(request: Request, to: Row, nodes: dict[str, Row]) -> Letter:
+def _said(request: Request, who: str, nodes: dict[str, Row]) -> Letter:
     """The letter of a request to one of those who are asked, as of the day on which it was opened."""
-    told: dict[str, Any] = {"house": nodes.get(str(request.said.get("for")), {})}
-    about = "advice"
-    if request.kind == "introduction":
-        goal = nodes.get(str(request.said.get("to")), {})
-        about = "introduction" if "Expert" in to["kind"] else "direct" if to["id"] == goal.get("id") else "centre"
-        told |= {"target": letter.target(goal) if goal else {},
-                 "purpose": request.said.get("purpose") or "",
-                 "fields": letter.fields(told["house"].get("id", ""), goal.get("id", ""))}
-    else:
-        ids = [id for id, row in data.field_names().items() if row["code"] == request.said.get("field")]
-        told |= {"purpose": request.said.get("question") or "", "fields": letter.fields_of(ids)}
+    house = nodes.get(str(request.said.get("for")), {})
+    about, told = _TOLD[request.kind](request, nodes[who], house, nodes)
     return letter.letter(
-        about, to, request.said.get("asker") or {},  # type: ignore[arg-type]
-        date.fromisoformat(str(request.latest(to["id"], "reply_by") or request.at[:10])),
-        date.fromisoformat(request.at[:10]), **told)
+        about, nodes[who], request.said.get("asker") or {},
+        date.fromisoformat(str(request.latest(who, "reply_by") or request.at[:10])),
+        date.fromisoformat(request.at[:10]), house=house, **told)
+
+
+def _introduction(request: Request, to: Row, house: Row, nodes: dict[str, Row]) -> tuple[About, dict[str, Any]]:
+    goal = nodes.get(str(request.said.get("to")), {})
+    return "introduction" if "Expert" in to["kind"] else "direct" if to["id"] == goal.get("id") else "centre", {
+        "target": letter.target(goal) if goal else {}, "purpose": request.said.get("purpose") or "",
+        "fields": letter.fields(house.get("id", ""), goal.get("id", ""))}
+
+
+def _advice(request: Request, to: Row, house: Row, nodes: dict[str, Row]) -> tuple[About, dict[str, Any]]:
+    ids = [id for id, row in data.field_names().items() if row["code"] == request.said.get("field")]
+    return "advice", {"purpose": request.said.get("question") or "", "fields": letter.fields_of(ids)}
+
+
+def _invitation(request: Request, to: Row, house: Row, nodes: dict[str, Row]) -> tuple[About, dict[str, Any]]:
+    known = {data.resolve(who): ids for who, ids in (request.said.get("fields") or {}).items()}
+    return "invitation", {
+        "target": letter.target(house) if house else {}, "board": str(request.said.get("board") or ""),
+        "purpose": request.said.get("purpose") or "", "fields": letter.fields_of(known.get(to["id"], ()))}
+
+
+_TOLD = {"introduction": _introduction, "advice": _advice, "invitation": _invitation}
 
 
 def _history(request: Request, nodes: dict[str, Row]) -> None:
     st.subheader(_("History"), anchor=False)
     rows = [{"when": moment_of(request.at), "whom": "", "state": _("Request opened"), "by": request.by, "note": ""}]
     rows += [{"when": moment_of(one.at), "whom": words.name(one.who, nodes),
-              "state": _(STATES[one.state]), "by": one.by, "note": str(one.said.get("note") or "")}
-             for one in request.moves]
+              "state": _(STATES[one.state]), "by": one.by,
+              "note": str(one.said.get("note") or one.said.get("document") or "")} for one in request.moves]
     table(rows[::-1], f"request-history-{request.id}", COLUMNS, first=12)
 
 
 def moment_of(at: str) -> str:
     """A moment of the ledger as the visitor writes it."""
     return moment(datetime.fromisoformat(at))
-
-
-def move(id: str, state: str, who: str, said: dict[str, Any]) -> None:
-    """Write what was done; where somebody else came first, say so."""
-    told = {name: value for name, value in said.items() if value not in (None, "")}
-    try:
-        requests.move(data.registry().ledger, id, state, who, acts.by(), **told)
-    except NotPossible:
-        acts.told(_("Somebody else changed this request meanwhile; look at it again."))
-        return
-    acts.told(_("Kept in the history of the request."))

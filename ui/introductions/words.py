@@ -10,7 +10,7 @@ from ui.partners import found as partners_found
 from ui.partners.found import Row
 from ui.paths.hops import full
 
-KINDS = {"introduction": later("Introduction"), "advice": later("Advice")}
+KINDS = {"introduction": later("Introduction"), "advice": later("Advice"), "invitation": later("Invitation")}
 STATES = {
     "drafted": later("Draft"), "asked": later("Asked"), "accepted": later("Agreed"), "declined": later("Declined"),
     "answered": later("Answered"), "rated": later("Rated"), "withdrawn": later("Withdrawn"),
@@ -64,6 +64,8 @@ def subject(request: Request, nodes: dict[str, Row]) -> str:
     """What a request is about."""
     if request.kind == "introduction":
         return _("Introduction to {whom}").format(whom=name(str(request.said.get("to")), nodes))
+    if request.kind == "invitation":
+        return _("Invitation to the advisory network “{board}”").format(board=request.said.get("board"))
     field = next((row for row in data.field_names().values() if row["code"] == request.said.get("field")), None)
     about = titled(field) if field else str(request.said.get("question") or "")[:60]
     return _("Advice: {what}").format(what=about)

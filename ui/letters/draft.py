@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 Row: TypeAlias = dict[str, Any]
-About: TypeAlias = Literal["introduction", "centre", "direct", "advice"]
+About: TypeAlias = Literal["introduction", "centre", "direct", "advice", "invitation"]
 #: The languages of letters, each by its own name.
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English", "ja": "日本語", "zh": "繁體中文"}
 #: Which name of a body stands in a letter of each language, the first that it has.
@@ -48,7 +48,7 @@ class Letter:
 
     ``known``: whom they wrote works with at the target. ``house``: for whom we write. ``fields``: what both work in.
     ``purpose``: in the writer's own words, the question of a letter for advice. ``reply_by``: until when a reply is
-    hoped for.
+    hoped for. ``board``: the name of the board that an invitation is to; it advises ``target``.
     """
 
     about: About
@@ -62,6 +62,7 @@ class Letter:
     house: Row = field(default_factory=dict)
     fields: tuple[Row, ...] = ()
     purpose: str = ""
+    board: str = ""
 
     @property
     def person(self) -> bool:
@@ -72,6 +73,11 @@ class Letter:
         """The writer's unit, under its name in a language where it is the house as the registry knows it."""
         typed, names = self.asker.unit, {self.house.get(name) for some in _NAMES.values() for name in some}
         return called(self.house, lang) if typed and typed in names else typed
+
+    def advised(self, lang: str) -> str:
+        """Whom or what the board advises; empty where that is the writer's own unit, which is named already."""
+        target = called(self.target, lang)
+        return target if target != self.unit(lang) else ""
 
     def about_fields(self, lang: str) -> str:
         """The fields in a row, as they stand inside a sentence; empty where there is none."""

@@ -30,7 +30,8 @@ def _subject(letter: Letter) -> str:
     target = called(letter.target, "en")
     return {"introduction": f"Request for an introduction to {target}",
             "centre": f"Request to be put in touch with {target}",
-            "direct": "Possible cooperation", "advice": f"Request for your advice{_about(letter)}"}[letter.about]
+            "direct": "Possible cooperation", "advice": f"Request for your advice{_about(letter)}",
+            "invitation": f"Invitation to join the advisory network “{letter.board}”"}[letter.about]
 
 
 def _named(letter: Letter) -> str:
@@ -54,6 +55,9 @@ def _body(letter: Letter) -> list[str]:
         return [f"I would be grateful for your view{_about(letter)}:", letter.purpose,
                 f"A short written reply or a brief conversation, if possible by {due}, would help us greatly. Your "
                 "answer will be used for this purpose only."]
+    closing = f"I would be glad to hear from you by {due}. If this is not convenient, please simply let me know."
+    if letter.about == "invitation":
+        return [*_invitation(letter, us), closing]
     whom = "you" if letter.about == "direct" else target
     known = " ".join(part for part in (title(letter.known, "en"), person(letter.known, "en")) if part)
     asking = {
@@ -64,4 +68,12 @@ def _body(letter: Letter) -> list[str]:
     return [part for part in (
         f"{us} is looking into cooperation with {whom}{_about(letter)}.", letter.purpose,
         f"I understand that you have published with {known}, who is now at {target}." if known else "", asking,
-        f"I would be glad to hear from you by {due}. If this is not convenient, please simply let me know.") if part]
+        closing) if part]
+
+
+def _invitation(letter: Letter, us: str) -> list[str]:
+    of, fields = letter.advised("en"), letter.about_fields("en")
+    return [part for part in (
+        f"{us} is setting up the advisory network “{letter.board}”{f' for {of}' if of else ''}.", letter.purpose,
+        f"We would be honoured if you joined it with your knowledge{f' of {fields}' if fields else ''}.",
+        "Should you accept, we will send you the decision of appointment, which states its term.") if part]

@@ -29,7 +29,8 @@ def _day(day: date) -> str:
 def _subject(letter: Letter) -> str:
     target = called(letter.target, "ja")
     return {"introduction": f"{target}ご紹介のお願い", "centre": f"{target}とのお取り次ぎのお願い",
-            "direct": "連携に関するご相談", "advice": f"{_about(letter)}ご助言のお願い"}[letter.about]
+            "direct": "連携に関するご相談", "advice": f"{_about(letter)}ご助言のお願い",
+            "invitation": f"アドバイザリーネットワーク「{letter.board}」ご就任のお願い"}[letter.about]
 
 
 def _honoured(row: dict[str, object]) -> str:
@@ -54,7 +55,7 @@ def _body(letter: Letter) -> list[str]:
     opening = f"突然のお手紙にて失礼いたします。{f'{who}の' if who else ''}{letter.asker.name}と申します。"
     closing = (f"ご多用のところ誠に恐縮ですが、{_day(letter.reply_by)}までにご返事をいただけますと幸いに存じます。"
                "ご都合がつかない場合も、その旨お知らせいただければ結構です。何卒よろしくお願い申し上げます。")
-    middle = _advice(letter) if letter.about == "advice" else _meeting(letter)
+    middle = {"advice": _advice, "invitation": _invitation}.get(letter.about, _meeting)(letter)
     return [part for part in (opening, *middle, closing) if part]
 
 
@@ -62,6 +63,15 @@ def _advice(letter: Letter) -> list[str]:
     return [f"このたび、{_about(letter)}次の件について、ご助言を賜りたくお願い申し上げます。", letter.purpose,
             "書面または短時間のご面談にてお聞かせいただければ幸いです。"
             "いただいたご意見は本件以外には用いません。"]
+
+
+def _invitation(letter: Letter) -> list[str]:
+    of, you = letter.advised("ja"), "先生" if title(letter.to, "ja") else "貴殿"
+    return [f"このたび、{f'{of}のための' if of else ''}アドバイザリーネットワーク「{letter.board}」を"
+            "設けることとなりました。", letter.purpose,
+            f"つきましては、{_about(letter, 'における')}{you}のご知見を賜りたく、"
+            "アドバイザーにご就任くださいますようお願い申し上げます。",
+            "ご承諾いただけます場合には、任期を記した委嘱の文書をお送りいたします。"]
 
 
 def _meeting(letter: Letter) -> list[str]:

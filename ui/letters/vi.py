@@ -21,7 +21,8 @@ def _subject(letter: Letter) -> str:
     target = called(letter.target, "vi")
     return {"introduction": f"đề nghị giới thiệu với {target}", "centre": f"đề nghị kết nối với {target}",
             "direct": "đề nghị trao đổi về khả năng hợp tác",
-            "advice": f"xin ý kiến chuyên môn{_about(letter)}"}[letter.about]
+            "advice": f"xin ý kiến chuyên môn{_about(letter)}",
+            "invitation": f"mời tham gia mạng lưới cố vấn “{letter.board}”"}[letter.about]
 
 
 def _addressed(letter: Letter) -> str:
@@ -52,6 +53,9 @@ def _body(letter: Letter) -> list[str]:
         return [f"{us} kính mong {you} cho ý kiến{_about(letter)}:", letter.purpose,
                 f"{you} có thể trả lời bằng thư hoặc qua một buổi trao đổi ngắn, trước ngày {due} nếu thuận tiện. "
                 "Ý kiến chỉ dùng cho việc nêu trên."]
+    closing = f"Mong nhận được phản hồi của {you} trước ngày {due}. Nếu không thuận tiện, xin {you} cứ cho biết."
+    if letter.about == "invitation":
+        return [*_invitation(letter, you, us), closing]
     country = called(letter.target.get("place_in") or {}, "vi")
     whom = you if letter.about == "direct" else f"{target}{f' ({country})' if country else ''}"
     asking = {
@@ -63,4 +67,12 @@ def _body(letter: Letter) -> list[str]:
     return [part for part in (
         f"{us} đang tìm hiểu khả năng hợp tác với {whom}{_about(letter)}.", letter.purpose,
         f"Được biết {you} đã cùng công bố công trình với {known}, hiện công tác tại {target}." if known else "", asking,
-        f"Mong nhận được phản hồi của {you} trước ngày {due}. Nếu không thuận tiện, xin {you} cứ cho biết.") if part]
+        closing) if part]
+
+
+def _invitation(letter: Letter, you: str, us: str) -> list[str]:
+    of = letter.advised("vi")
+    return [part for part in (
+        f"{us} đang thành lập mạng lưới cố vấn “{letter.board}”{f' cho {of}' if of else ''}.", letter.purpose,
+        f"Với hiểu biết của {you}{_about(letter)}, chúng tôi trân trọng kính mời {you} tham gia mạng lưới này.",
+        f"Nếu {you} đồng ý, chúng tôi sẽ gửi tới {you} quyết định mời làm cố vấn, trong đó ghi rõ thời hạn.") if part]

@@ -23,7 +23,8 @@ def _day(day: date) -> str:
 def _subject(letter: Letter) -> str:
     target = called(letter.target, "zh")
     return {"introduction": f"懇請惠予引介{target}", "centre": f"懇請協助聯繫{target}", "direct": "洽詢合作事宜",
-            "advice": f"懇請惠賜{_about(letter)}專業意見"}[letter.about]
+            "advice": f"懇請惠賜{_about(letter)}專業意見",
+            "invitation": f"敬邀加入諮詢網絡「{letter.board}」"}[letter.about]
 
 
 def _addressed(letter: Letter) -> str:
@@ -57,13 +58,19 @@ def _body(letter: Letter) -> list[str]:
     opening = "，".join(part for part in (
         f"本人{letter.asker.name}", f"任職於{unit}" if unit else "", f"擔任{position}" if position else "") if part)
     closing = f"如蒙惠允，敬請於{_day(letter.reply_by)}前賜覆；若有不便，亦請不吝告知。"
-    middle = _advice(letter) if letter.about == "advice" else _meeting(letter)
+    middle = {"advice": _advice, "invitation": _invitation}.get(letter.about, _meeting)(letter)
     return [part for part in (f"{opening}。", *middle, closing) if part]
 
 
 def _advice(letter: Letter) -> list[str]:
     return [f"謹就下列事項，懇請{_you(letter)}惠賜{_about(letter)}專業意見：", letter.purpose,
             "書面回覆或簡短面談均可，所賜意見僅供本案使用。"]
+
+
+def _invitation(letter: Letter) -> list[str]:
+    of, you = letter.advised("zh"), _you(letter)
+    return [f"本單位刻正{f'為{of}' if of else ''}籌組諮詢網絡「{letter.board}」。", letter.purpose,
+            f"素仰{you}{_about(letter)}專業，敬邀{you}擔任顧問。", f"如蒙應允，將另奉聘任文件，載明任期，呈{you}存查。"]
 
 
 def _meeting(letter: Letter) -> list[str]:

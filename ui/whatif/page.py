@@ -161,7 +161,7 @@ def without(one: boards.Candidate, gone: set[str], sat: Sequence[str]) -> boards
 
 def _newcomer(new: Added, wanted: Collection[str]) -> list[boards.Candidate]:
     """The new expert as somebody who could sit, free to advise, of no organisation that is known."""
-    knows = board_people.within(new.person, wanted) if new.person else set()
+    knows = board_people.within(wanted).get(new.person, ())
     return [boards.Candidate(_PERSON, dict.fromkeys(knows, _LEVEL))] if knows else []
 
 
