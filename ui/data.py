@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 import orjson
 import streamlit as st
 
-from graph.analysis import layout
+from graph.analysis import layout, whatif
+from graph.analysis.projection import Projection
+from graph.analysis.whatif import New
 from graph.compile import known_plan as known_plans
 from graph.compile import sayings as cards
 from graph.compile.explain import Fact
@@ -131,6 +133,17 @@ def _of_network(_work: Callable[..., list[Row]], name: str, given: tuple[Any, ..
     if projection.applied != applied:
         raise _Moving(rows)
     return rows
+
+
+def changed(p: Projection, out: tuple[str, ...], new: tuple[New, ...]) -> Projection:
+    """The network without some nodes and with others; the last few are kept for what else is asked of them."""
+    return _changed(p, out, new, AUDIENCE, p.applied)
+
+
+@st.cache_resource(ttl="10m", max_entries=2, show_spinner=False)
+def _changed(_p: Projection, out: tuple[str, ...], new: tuple[New, ...], audience: Audience, applied: int
+             ) -> Projection:
+    return whatif.changed(_p, out, new)
 
 
 def field_names() -> dict[str, Row]:

@@ -11,8 +11,8 @@ frame.say(_("Say how many seats there are, which fields matter and which rules h
             "with what each seat adds and who else could take it."))
 start, given, version = page.asked()
 frame.say(ngettext("{n} expert of the registry knows one of the fields.",
-                   "{n} experts of the registry know one of the fields.", len(given.candidates)).format(
-                       n=number(len(given.candidates))), quiet=True)
+                   "{n} experts of the registry know one of the fields.", len(given.people)).format(
+                       n=number(len(given.people))), quiet=True)
 if given.left_out:
     frame.say(_("{n} more who know fewer of them are not looked at.").format(n=number(given.left_out)), quiet=True)
 wanted = form.ask(start, given, version)

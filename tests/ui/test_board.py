@@ -77,14 +77,15 @@ def here(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def worked(asked: Asked) -> board_people.Worked:
-    return board_people.worked(asked, board_people.pool(tuple(asked.wants), asked.must))
+    given = board_people.pool(tuple(asked.wants), asked.must)
+    return board_people.worked(asked, board_people.candidates(given, asked.wants))
 
 
 def test_whoever_knows_a_part_of_a_field_knows_it(here: None) -> None:
-    pool = board_people.pool((PACK, TEST))
-    assert {one.id: dict(one.fields) for one in pool.candidates} == {
+    pool = board_people.candidates(board_people.pool((PACK, TEST)), (PACK, TEST))
+    assert {one.id: dict(one.fields) for one in pool} == {
         AN: {PACK: 3}, BINH: {PACK: 2, TEST: 1}, CHI: {TEST: 1}, DUNG: {PACK: 1}}
-    an = next(one for one in pool.candidates if one.id == AN)
+    an = next(one for one in pool if one.id == AN)
     assert an.organisations == {FACULTY, UNI} and an.free
     assert an.marks == {("sector", "University"), ("country", "VN"), ("language", "vi"), ("language", "en")}
 

@@ -11,7 +11,7 @@ from ui import data, frame
 from ui.board import words
 from ui.board.asked import Asked
 from ui.board.people import Pool
-from ui.i18n import _, titled
+from ui.i18n import _, in_words_of, language, titled
 from ui.paths.ends import OFFERED, named
 from ui.paths.hops import Row, full
 
@@ -45,8 +45,9 @@ def ask(asked: Asked, given: Pool, version: int) -> Asked:
     with st.expander(_("Sectors, countries, languages"), icon=":material/tune:"):
         quotas = _quotas(asked, given, f"{key}-quotas")
     with st.expander(_("Who must and who must not sit"), icon=":material/person_check:"):
-        must = _people(_("Must sit"), asked.must, given, f"{key}-must")
-        without = _people(_("Must not sit"), asked.without, given, f"{key}-without")
+        names = _names([*asked.must, *asked.without], given)
+        must = _people(_("Must sit"), asked.must, names, f"{key}-must")
+        without = _people(_("Must not sit"), asked.without, names, f"{key}-without")
         unbound = _unbound(asked, f"{key}-unbound")
     return Asked(int(seats), wants, quotas, int(each), must, without, bool(available), bool(apart), unbound, int(years))
 
@@ -71,7 +72,7 @@ def _wants(asked: Asked, key: str) -> dict[str, list[int]]:
 def _quotas(asked: Asked, given: Pool, key: str) -> list[list[Any]]:
     """A table of what can be counted, with lower and upper limits; empty is no limit."""
     limits = {(kind, value): (least, most) for kind, value, least, most in asked.quotas}
-    counted = _marks(given)
+    counted = given.marked
     offered = dict.fromkeys([*limits, *(("sector", kind.label) for kind in SUBKINDS if counted.get(
         ("sector", kind.label))), *_most(counted, "country"), *_most(counted, "language")])
     kinds = {"sector": _("Sector"), "country": _("Country/territory"), "language": _("Language")}
@@ -91,24 +92,21 @@ def _quotas(asked: Asked, given: Pool, key: str) -> list[list[Any]]:
             for row in edited.to_dict("records") if not (pd.isna(row["least"]) and pd.isna(row["most"]))]
 
 
-def _marks(given: Pool) -> dict[tuple[str, str], int]:
-    counted: dict[tuple[str, str], int] = {}
-    for one in given.candidates:
-        for mark in one.marks:
-            counted[mark] = counted.get(mark, 0) + 1
-    return counted
-
-
 def _most(counted: Mapping[tuple[str, str], int], kind: str) -> list[tuple[str, str]]:
     some = sorted((-many, mark) for mark, many in counted.items() if mark[0] == kind)
     return [mark for _many, mark in some[:_COUNTRIES]]
 
 
-def _people(label: str, chosen: Sequence[str], given: Pool, key: str) -> list[str]:
-    names = {**{id: full(row) for id, row in given.people.items()},
-             **{id: words.who(id, given.people) for id in chosen if id not in given.people}}
-    order = sorted(names, key=lambda id: (names[id], id))
-    return st.multiselect(label, order, list(chosen), format_func=names.__getitem__, key=key, placeholder="")
+def _names(also: Sequence[str], given: Pool) -> dict[str, str]:
+    """The names of all who could sit and of some others, in their order; the language is asked once for all."""
+    names = in_words_of(language(), lambda: {
+        **{id: full(row) for id, row in given.people.items()},
+        **{id: words.who(id, given.people) for id in also if id not in given.people}})
+    return dict(sorted(names.items(), key=lambda one: (one[1], one[0])))
+
+
+def _people(label: str, chosen: Sequence[str], names: Mapping[str, str], key: str) -> list[str]:
+    return st.multiselect(label, list(names), list(chosen), format_func=names.__getitem__, key=key, placeholder="")
 
 
 def _unbound(asked: Asked, key: str) -> list[str]:

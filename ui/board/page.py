@@ -29,7 +29,8 @@ def open(one: Proposal) -> None:
 def work(wanted: Asked, given: Pool) -> None:
     """Work the board out and keep it with the row of the log that it stands on."""
     with st.spinner(_("Working out the best board")):
-        st.session_state[_DONE] = (wanted.plain(), data.head(), people.worked(wanted, given))
+        st.session_state[_DONE] = (wanted.plain(), data.head(), people.worked(
+            wanted, people.candidates(given, wanted.wants)))
 
 
 def done(wanted: Asked) -> tuple[Worked | None, bool]:

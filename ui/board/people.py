@@ -1,6 +1,7 @@
 """Who could sit on a board: experts who know a wanted field, as candidates; and the board that is worked out."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -22,10 +23,11 @@ MOST, _SECONDS = 3_000, 20.0
 
 
 class Pool(NamedTuple):
-    """Candidates with what a page tells of them by id, and how many more knew a field but are not looked at."""
+    """What a page tells of those who could sit, by id: ``posts``, what these are part of (``wholes``), and ``marks`` as
+    quotas count them; how many have each mark; and how many more knew a field but are not looked at."""
 
-    candidates: list[Candidate]
     people: dict[str, Row]
+    marked: dict[tuple[str, str], int]
     left_out: int
 
 
@@ -40,17 +42,32 @@ class Worked(NamedTuple):
 
 def pool(wanted: Collection[str], also: Collection[str] = ()) -> Pool:
     """Who knows most of these fields or parts of them, and ``also`` whoever is named."""
-    inside = within(wanted)
-    (most,) = data.of_network(_knowing, tuple((field, tuple(sorted(wholes))) for field, wholes in inside.items()), MOST)
-    ids = sorted({*most["ids"], *also})
-    known = levels(ids, inside)
+    inside = tuple((field, tuple(sorted(wholes))) for field, wholes in within(wanted).items())
+    (row,) = data.of_network(_pool, inside, tuple(sorted(set(also))), MOST)
+    return Pool(**row)
+
+
+def _pool(p: Projection, inside: tuple[tuple[str, tuple[str, ...]], ...], also: tuple[str, ...], most: int
+          ) -> list[Row]:
+    """One row: a pool. It is kept as a whole, which is read again ten times as fast as its parts."""
+    first, many = _knowing(p, inside, most)
+    ids = sorted({*first, *also})
     people = {row["id"]: {**row, "posts": []} for row in _each("board/people", ids)}
     for post in _each("independence/posts", ids):
         if not post["until"] and post["of"] in people:
             people[post["of"]]["posts"].append(post)
     wholes = _wholes({post["id"] for row in people.values() for post in row["posts"]})
-    return Pool([_candidate(row, known.get(id, {}), wholes) for id, row in people.items()], people,
-                most["many"] - len(most["ids"]))
+    for row in people.values():
+        row["wholes"] = sorted({whole for post in row["posts"] for whole in wholes.get(post["id"], ())})
+        row["marks"] = sorted(_marks(row))
+    marked = Counter(mark for row in people.values() for mark in row["marks"])
+    return [{"people": people, "marked": dict(marked), "left_out": many - len(first)}]
+
+
+def candidates(given: Pool, wanted: Collection[str]) -> list[Candidate]:
+    """The same with how well they know these fields, as a board is chosen among them."""
+    known = levels(given.people, within(wanted))
+    return [_candidate(row, known.get(id, {})) for id, row in given.people.items()]
 
 
 def within(wanted: Collection[str]) -> dict[str, set[str]]:
@@ -60,8 +77,8 @@ def within(wanted: Collection[str]) -> dict[str, set[str]]:
     return {field: wholes for field, wholes in found.items() if wholes}
 
 
-def _knowing(p: Projection, inside: tuple[tuple[str, tuple[str, ...]], ...], most: int) -> list[Row]:
-    """One row: the ids of those who know most of the wanted fields, and how many know one at all."""
+def _knowing(p: Projection, inside: tuple[tuple[str, tuple[str, ...]], ...], most: int) -> tuple[list[str], int]:
+    """The ids of those who know most of the wanted fields, and how many know one at all."""
     edges, wanted = p.edges("EXPERT_IN"), sorted({*chain.from_iterable(dict(inside).values())})
     numbers = {whole: at for at, whole in enumerate(wanted)}
     pairs = [edges.start[edges.end == p.index[field]].astype(np.int64) * max(1, len(numbers)) + numbers[whole]
@@ -69,47 +86,55 @@ def _knowing(p: Projection, inside: tuple[tuple[str, tuple[str, ...]], ...], mos
     known = np.unique(np.concatenate([*pairs, np.zeros(0, np.int64)])) // max(1, len(numbers))
     people, many = np.unique(known, return_counts=True)
     first = people[np.lexsort((people, -many))][:most]
-    return [{"ids": [p.ids[place] for place in first.tolist()], "many": len(people)}]
+    return [p.ids[place] for place in first.tolist()], len(people)
 
 
 def levels(ids: Collection[str], inside: Mapping[str, Collection[str]]) -> dict[str, dict[str, int]]:
     """How well people know the wanted fields: whoever knows a part of a field knows the field."""
     found: dict[str, dict[str, int]] = {}
     for row in _each("board/knowing", ids):
-        level = LEVELS.get(row["level"] or "", 2 if (row["works"] or 0) >= _PRACTISED else 1)
-        for whole in inside.get(row["of"], ()):
-            fields = found.setdefault(row["id"], {})
-            fields[whole] = max(level, fields.get(whole, 0))
+        for field, said, works in zip(row["fields"], row["levels"], row["works"], strict=True):
+            level = LEVELS.get(said, 2 if works >= _PRACTISED else 1)
+            for whole in inside.get(field, ()):
+                fields = found.setdefault(row["id"], {})
+                fields[whole] = max(level, fields.get(whole, 0))
     return found
 
 
-def problem(asked: Asked, given: Pool) -> Problem:
+def problem(asked: Asked, given: Sequence[Candidate]) -> Problem:
     """The rules over the candidates, with who is tied to whom as far as a rule asks."""
-    ids = [one.id for one in given.candidates]
+    ids = [one.id for one in given]
     apart = ties.wrote_together(ids, asked.years) if asked.apart else []
     tied: dict[str, list[str]] = {body: [] for body in asked.unbound}
     for one in ties.checked(ids, asked.unbound, asked.years) if asked.unbound else ():
         if one.word == "tied":
             tied[one.other].append(one.one)
-    return boards.problem(given.candidates, asked.rules(apart, tied))
+    return boards.problem(given, asked.rules(apart, tied))
 
 
-def worked(asked: Asked, given: Pool) -> Worked:
+def worked(asked: Asked, given: Sequence[Candidate]) -> Worked:
     """The best board, the greedy one beside it, and what stands in the way where there is none."""
     put = problem(asked, given)
     best = boards.solve(put, _SECONDS)
     return Worked(put, best, boards.greedy(put), [] if best.ids else boards.contradiction(put))
 
 
-def _candidate(row: Row, fields: Mapping[str, int], wholes: Mapping[str, set[str]]) -> Candidate:
-    posts: list[Row] = row["posts"]
-    bodies = {post["id"] for post in posts}
-    kinds = {("sector", kind) for post in posts for kind in post["kind"] if kind != "Organization"}
-    places = {("country", post["country_code"]) for post in posts if post["country_code"]}
-    speaks = {("language", str(one).lower()) for one in row["languages"] or ()}
-    free = "advise" in (row["availability"] or ())
-    return Candidate(row["id"], fields, frozenset(bodies.union(*(wholes.get(body, set()) for body in bodies))),
-                     frozenset(kinds | places | speaks), free, 2 * bool(row["verified"]) + free)
+def _candidate(row: Row, fields: Mapping[str, int]) -> Candidate:
+    bodies = {post["id"] for post in row["posts"]}
+    free = _free(row)
+    return Candidate(row["id"], fields, frozenset(bodies.union(row["wholes"])), frozenset(row["marks"]), free,
+                     2 * bool(row["verified"]) + free)
+
+
+def _marks(row: Row) -> set[tuple[str, str]]:
+    """What quotas count of somebody."""
+    kinds = {("sector", kind) for post in row["posts"] for kind in post["kind"] if kind != "Organization"}
+    places = {("country", post["country_code"]) for post in row["posts"] if post["country_code"]}
+    return kinds | places | {("language", str(one).lower()) for one in row["languages"] or ()}
+
+
+def _free(row: Row) -> bool:
+    return "advise" in (row["availability"] or ())
 
 
 def _wholes(bodies: Collection[str]) -> dict[str, set[str]]:

@@ -14,6 +14,7 @@ from ui.board import people as board_people
 from ui.board import saved as board_saved
 from ui.board import shown as board_shown
 from ui.board import words as board_words
+from ui.board.asked import Asked
 from ui.board.saved import Proposal
 from ui.i18n import _, ngettext, number, titled
 from ui.paths.ends import named
@@ -133,25 +134,32 @@ def board(out: Sequence[Row], new: Added) -> None:
 
 def _board_then(chosen: Proposal, gone: set[str], new: Added) -> None:
     """What a saved board lacks then, and what the best one would be."""
-    pool = board_people.pool(chosen.asked.wants, (*chosen.asked.must, *chosen.ids))
-    stay = [without(one, gone, chosen.ids) for one in pool.candidates if one.id not in gone]
-    left = pool._replace(candidates=[*_newcomer(new, chosen.asked.wants), *stay])
     with st.spinner(_("Working out the best board")):
-        after = board_people.worked(chosen.asked, left)
-    missing = [board_words.who(id, pool.people) for id in chosen.ids if id in gone]
+        (then,) = data.of_network(_best, chosen.asked.plain(), tuple(chosen.ids), tuple(sorted(gone)), new.person)
+    names = named([*chosen.ids, *then["ids"]])
+    missing = [board_words.who(id, names) for id in chosen.ids if id in gone]
     frame.say(_("Of this board would be missing: {names}.").format(names=_list(missing)) if missing
               else _("Nobody of this board would be missing."))
-    if not after.best.ids:
+    if not then["ids"]:
         frame.say(_("No board would keep all its rules any more: {rules}.").format(
-            rules="; ".join(board_words.rule(one, pool.people) for one in after.contradiction)))
+            rules="; ".join(board_words.rule(one, names) for one in then["contradiction"])))
         return
-    fresh = [_("the new expert") if id == _PERSON else board_words.who(id, pool.people)
-             for id in after.best.ids if id not in chosen.ids]
+    fresh = [_("the new expert") if id == _PERSON else board_words.who(id, names)
+             for id in then["ids"] if id not in chosen.ids]
     frame.say(_("It covers {before}; the best board then would cover {after}.").format(
-        before=board_shown.share(chosen.value, chosen.most),
-        after=board_shown.share(after.best.value, after.best.most)))
+        before=board_shown.share(chosen.value, chosen.most), after=board_shown.share(then["value"], then["most"])))
     if fresh:
         frame.say(_("New on it: {names}.").format(names=_list(fresh)))
+
+
+def _best(p: Projection, asked: Row, sat: tuple[str, ...], gone: tuple[str, ...], person: str) -> list[Row]:
+    """One row: the best board then, as the network of ``p`` has its candidates, or the rules in conflict."""
+    wanted = Asked.read(asked)
+    pool = board_people.pool(wanted.wants, (*wanted.must, *sat))
+    stay = [without(one, set(gone), sat) for one in board_people.candidates(pool, wanted.wants) if one.id not in gone]
+    after = board_people.worked(wanted, [*_newcomer(person, wanted.wants), *stay])
+    return [{"ids": list(after.best.ids), "value": after.best.value, "most": after.best.most,
+             "contradiction": after.contradiction}]
 
 
 def without(one: boards.Candidate, gone: set[str], sat: Sequence[str]) -> boards.Candidate:
@@ -159,9 +167,9 @@ def without(one: boards.Candidate, gone: set[str], sat: Sequence[str]) -> boards
     return one._replace(organisations=one.organisations - gone, prefer=one.prefer + 10 * (one.id in sat))
 
 
-def _newcomer(new: Added, wanted: Collection[str]) -> list[boards.Candidate]:
+def _newcomer(field: str, wanted: Collection[str]) -> list[boards.Candidate]:
     """The new expert as somebody who could sit, free to advise, of no organisation that is known."""
-    knows = board_people.within(wanted).get(new.person, ())
+    knows = board_people.within(wanted).get(field, ())
     return [boards.Candidate(_PERSON, dict.fromkeys(knows, _LEVEL))] if knows else []
 
 
@@ -184,14 +192,14 @@ def _new(added: Added) -> tuple[New, ...]:
 
 
 def _changed(p: Projection, out: tuple[str, ...], new: tuple[New, ...]) -> list[Row]:
-    change = whatif.compare(p, whatif.changed(p, out, new), out)
+    change = whatif.compare(p, data.changed(p, out, new), out)
     plain: dict[str, Any] = {name: list(value) for name, value in change._asdict().items()
                              if name not in ("before", "after")}
     return [{**plain, "before": change.before._asdict(), "after": change.after._asdict()}]
 
 
 def _ways(p: Projection, out: tuple[str, ...], new: tuple[New, ...], one: str, other: str) -> list[Row]:
-    before, after = whatif.ways(p, whatif.changed(p, out, new), one, other)
+    before, after = whatif.ways(p, data.changed(p, out, new), one, other)
     return [{"before": [list(way.ids) for way in before], "after": [list(way.ids) for way in after]}]
 
 
