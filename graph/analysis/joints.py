@@ -4,6 +4,7 @@ The blocks of a network (parts that no single node can cut) and the nodes that s
 much lies on each side of a node or tie is added up along it.
 """
 
+from heapq import nsmallest
 from typing import NamedTuple
 
 from graph.analysis.network import Network
@@ -29,7 +30,7 @@ class Bridge(NamedTuple):
     apart: int
 
 
-class _Tree(NamedTuple):
+class Tree(NamedTuple):
     """Blocks by number, and the blocks of each node; ``side[node, block]``: the nodes beyond a block, seen from a node
     that is in several blocks."""
 
@@ -39,11 +40,10 @@ class _Tree(NamedTuple):
     whole: dict[int, int]
 
 
-def cuts(given: Network, degree: list[int], least: int = 3) -> list[Cut]:
+def cuts(tree: Tree, degree: list[int], least: int = 3) -> list[Cut]:
     """Nodes without which ``least`` or more would be cut off; who cuts off most first. Smaller parts are not named."""
-    tree = _tree(given)
     # The best two of each block are enough: one of them is not the node itself.
-    best = [sorted(block, key=lambda place: (-degree[place], place))[:2] for block in tree.blocks]
+    best = [nsmallest(2, block, key=lambda place: (-degree[place], place)) for block in tree.blocks]
     found = []
     for place, blocks in tree.at.items():
         if len(blocks) < 2:
@@ -56,9 +56,8 @@ def cuts(given: Network, degree: list[int], least: int = 3) -> list[Cut]:
     return sorted(found, key=lambda cut: (-sum(cut.parts[1:]), cut.place))
 
 
-def bridges(given: Network, least: int = 3) -> list[Bridge]:
+def bridges(tree: Tree, least: int = 3) -> list[Bridge]:
     """Ties without which ``least`` or more would be cut off; who cuts off most first."""
-    tree = _tree(given)
     found = []
     for number, block in enumerate(tree.blocks):
         if len(block) == 2:
@@ -72,21 +71,22 @@ def bridges(given: Network, least: int = 3) -> list[Bridge]:
     return sorted(found, key=lambda bridge: (-bridge.apart, bridge.one, bridge.other))
 
 
-def _tree(given: Network) -> _Tree:
+def tree(given: Network) -> Tree:
+    """The blocks of a network and how much lies on each side of the nodes that they share."""
     blocks = [sorted(block) for block in given.graph().biconnected_components()]
     blocks.sort()
     at: dict[int, list[int]] = {}
     for number, block in enumerate(blocks):
         for place in block:
             at.setdefault(place, []).append(number)
-    tree = _Tree(blocks, at, {}, {})
+    made = Tree(blocks, at, {}, {})
     for number in range(len(blocks)):
-        if number not in tree.whole:
-            _weigh(tree, number)
-    return tree
+        if number not in made.whole:
+            _weigh(made, number)
+    return made
 
 
-def _weigh(tree: _Tree, root: int) -> None:
+def _weigh(tree: Tree, root: int) -> None:
     """Add up the sides along one component, from its leaves to the root and back."""
     order, above = _order(tree, root)
     below = {block: len(tree.blocks[block]) - 1 for block in order}
@@ -107,7 +107,7 @@ def _weigh(tree: _Tree, root: int) -> None:
         tree.side[node, parent] = whole - 1 - beyond
 
 
-def _order(tree: _Tree, root: int) -> tuple[list[int], dict[int, tuple[int, int]]]:
+def _order(tree: Tree, root: int) -> tuple[list[int], dict[int, tuple[int, int]]]:
     """The blocks of a component from the root on, and of each the node that hangs it to the block above, and that."""
     order, above, met = [root], {root: (-1, -1)}, set[int]()
     for block in order:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.analysis.joints import bridges, cuts
+from graph.analysis.joints import Tree, bridges, cuts, tree
 from graph.analysis.metrics import Floats, Measures
 from graph.analysis.network import Network
 
@@ -38,7 +38,8 @@ def readings(given: Network, found: Measures, few: int = 3) -> list[Reading]:
     """What is worth saying of a network, in the order in which it is said; at most ``few`` of each kind."""
     if not len(given.one):
         return []
-    return [_parts(found), *_communities(found), *_only_bridges(given, found, few), *_bridges(given, few),
+    parts = tree(given)
+    return [_parts(found), *_communities(found), *_only_bridges(parts, found, few), *_bridges(given, parts, few),
             *_between(found, few), *_brokers(found, few), *_hubs(found, few), _core(found)]
 
 
@@ -56,15 +57,15 @@ def _communities(found: Measures) -> list[Reading]:
     return [Reading("communities", tuple(best), (many, int(sizes[0]), int(sizes[1])), (0, 1))]
 
 
-def _only_bridges(given: Network, found: Measures, few: int) -> list[Reading]:
+def _only_bridges(parts: Tree, found: Measures, few: int) -> list[Reading]:
     return [Reading("only_bridge", _ids(found, (cut.place, *cut.inside)), cut.parts,
                     tuple(found.community[list(cut.inside)].tolist()))
-            for cut in cuts(given, found.degree.tolist())[:few]]
+            for cut in cuts(parts, found.degree.tolist())[:few]]
 
 
-def _bridges(given: Network, few: int) -> list[Reading]:
+def _bridges(given: Network, parts: Tree, few: int) -> list[Reading]:
     return [Reading("bridge", (given.ids[one.one], given.ids[one.other]), (one.apart,))
-            for one in bridges(given)[:few]]
+            for one in bridges(parts)[:few]]
 
 
 def _between(found: Measures, few: int) -> list[Reading]:

@@ -112,14 +112,14 @@ def ways(before: Projection, after: Projection, one: str, other: str) -> tuple[l
 def _state(p: Projection) -> State:
     network = of_projection(p)
     graph = network.graph()
-    degree = graph.degree()
+    degree, tree = graph.degree(), joints.tree(network)
     sizes = sorted(graph.connected_components().sizes(), reverse=True)
     held, active = (gaps.counts(p, kind, "", gaps.Holding()) for kind in ("experts", "organisations"))
     return State(
         int(p.of("Expert").sum()), int(p.of("Organization").sum()), int(p.of("Agreement").sum()),
         tuple(size for size in sizes if size > 1),
-        tuple(network.ids[cut.place] for cut in joints.cuts(network, degree)),
-        tuple((network.ids[one.one], network.ids[one.other]) for one in joints.bridges(network)),
+        tuple(network.ids[cut.place] for cut in joints.cuts(tree, degree)),
+        tuple((network.ids[one.one], network.ids[one.other]) for one in joints.bridges(tree)),
         {count.field: count.many for count in held}, {count.field: count.many for count in active})
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.analysis.joints import cuts
+from graph.analysis.joints import cuts, tree
 from graph.analysis.network import of_projection
 from graph.analysis.projection.model import Projection
 
@@ -33,7 +33,7 @@ def _joints(p: Projection, few: int, stand_ins: int) -> list[Joint]:
     others = np.concatenate([network.other, network.one])
     degree = np.bincount(ends, minlength=len(network))
     found = []
-    for cut in cuts(network, degree.tolist(), LEAST)[:few]:
+    for cut in cuts(tree(network), degree.tolist(), LEAST)[:few]:
         id = network.ids[cut.place]
         tied = [network.ids[place] for place in others[ends == cut.place].tolist()]
         found.append(Joint(id, cut.parts, tuple(network.ids[place] for place in cut.inside),
