@@ -1,8 +1,13 @@
-// What meets it: open, of the same kind, in a field of its own.
+// What meets it: open, of another, of one kind, in one field, its part or its whole.
 // $wish: id of the need or offer
 // $today: the present day
-MATCH (m:Need|Offer {id: $wish})-[:ABOUT]->(f:Field)<-[:ABOUT]-(n:Need|Offer)
-WHERE n.kind = m.kind AND ("Need" IN labels(n)) <> ("Need" IN labels(m))
+MATCH (m:Need|Offer {id: $wish})-[:ABOUT]->(a:Field)
+CALL { WITH a MATCH (a)-[:PART_OF*0..2]->(f:Field) RETURN f
+       UNION WITH a MATCH (a)<-[:PART_OF*0..2]-(f:Field) RETURN f }
+WITH DISTINCT m, f
+MATCH (f)<-[:ABOUT]-(n:Need|Offer)
+WHERE (n.kind = m.kind OR n.kind IS NULL OR m.kind IS NULL) AND ("Need" IN labels(n)) <> ("Need" IN labels(m))
+  AND NOT EXISTS { MATCH (n)<-[:SEEKS|HAS]-(:Organization|Expert)-[:SEEKS|HAS]->(m) }
 WITH n, f, CASE WHEN n.state IN ["review", "met", "closed"] THEN n.state
        WHEN n.open_until < substring($today, 0, size(n.open_until)) THEN "expired" ELSE "open" END AS exchange_state
 WHERE exchange_state = "open"

@@ -15,16 +15,18 @@ from graph.registry import Registry
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui import data
 from ui.exchange import acts as exchange_acts
+from ui.exchange import page as exchange_page
 
 LIST = Origin("sheet:test", "Danh sách thử", "spreadsheet")
 ROWS: list[Any] = [
     NodeRow("Organization", "uni", {"name": "Đại học Thử", "public_contact": "info@example.vn"}, ("University",)),
     NodeRow("Field", "test", {"name": "Kiểm thử", "name_en": "Test", "code": "test", "level": "field"}),
     NodeRow("Offer", "old", {"name": "Old offer", "kind": "people", "state": "open", "open_until": "2020-01-31"}),
+    NodeRow("Organization", "firm", {"name": "Công ty Thử"}, ("Firm",)),
     EdgeRow("HAS", Ref("Organization", "uni"), Ref("Offer", "old")),
     EdgeRow("ABOUT", Ref("Offer", "old"), Ref("Field", "test"))]
-UNI, TEST, OLD = (thing_id(LIST.id, label, key) for label, key in (
-    ("Organization", "uni"), ("Field", "test"), ("Offer", "old")))
+UNI, FIRM, TEST, OLD = (thing_id(LIST.id, label, key) for label, key in (
+    ("Organization", "uni"), ("Organization", "firm"), ("Field", "test"), ("Offer", "old")))
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def state(id: str) -> str:
 
 
 def posted(registry: Registry) -> str:
-    return exchange_acts.post("Need", {"name": "Test engineers", "kind": "people"}, UNI, [TEST])
+    return exchange_acts.post("Need", {"name": "Test engineers", "kind": "people"}, FIRM, [TEST])
 
 
 def test_the_form_says_what_is_lacking_and_posts_one_batch_for_review(registry: Registry) -> None:
@@ -118,7 +120,9 @@ def test_what_expired_is_renewed_and_met(registry: Registry) -> None:
     # What stands against it is shown beside it.
     id = posted(registry)
     press(visit(id=id), "Approve")
-    assert "Open needs of the same kind and field :gray[· 1]" in said(visit(id=OLD))
+    assert "Open needs that this offer meets :gray[· 1]" in said(visit(id=OLD))
+    (row,) = exchange_page._introduced(UNI, data.read("exchange/meeting", wish=OLD, today="2026-11-27"))
+    assert row["id"] == id and row["introduction_link"].href == f"introductions?for={UNI}&to={FIRM}&lang=vi"
     press(visit(id=OLD), "It was met")
     assert state(OLD) == "met"
 

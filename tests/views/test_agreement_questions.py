@@ -33,7 +33,7 @@ WISHES: dict[str, Any] = {"words": [], "label": "", "need_kind": "", "fields": [
 
 
 #: The label of what the small world has, by how its ids begin.
-BEGINS = {"u": "Organization", "f": "Organization", "e": "Expert", "m": "Agreement", "a": "Field", "b": "Field",
+BEGINS = {"u": "Organization", "f": "Organization", "e": "Expert", "m": "Agreement", **dict.fromkeys("abst", "Field"),
           "v": "Event", "n": "Need", "o": "Offer"}
 
 
@@ -44,16 +44,21 @@ def label_of(id: str) -> str:
 @pytest.fixture
 def more(world: Store) -> Store:
     """The small world with events, needs and offers."""
+    fill(world, NODES, EDGES)
+    return world
+
+
+def fill(world: Store, nodes: list[tuple[str, str, dict[str, Any]]],
+         edges: list[tuple[str, str, str, dict[str, Any]]]) -> None:
     made = [(f"CREATE (n:{label}) SET n = $props",
              {"props": {"id": id, "sources": ["start"], "folded": fold(props["name"]), **props}})
-            for label, id, props in NODES]
+            for label, id, props in nodes]
     joined = [(f"MATCH (a:{label_of(start)} {{id: $start}}), (b:{label_of(end)} {{id: $end}}) "
                f"CREATE (a)-[r:{type}]->(b) SET r = $props",
                {"start": start, "end": end, "props": {"sources": ["start"], **props}})
-              for type, start, end, props in EDGES]
+              for type, start, end, props in edges]
     for some in (made, joined):
         world.write("curators", some, None, None)
-    return world
 
 
 def ids(store: Store, name: str, **parameters: Any) -> list[str]:
@@ -126,3 +131,15 @@ def test_a_need_at_a_glance_and_what_meets_it(more: Store) -> None:
     assert ids(more, "exchange/meeting", wish="n1", today="2026-11-27") == ["o1"]
     assert ids(more, "exchange/meeting", wish="o1", today="2026-11-27") == ["n1"]
     assert ids(more, "exchange/meeting", wish="n1", today="2027-01-01") == []
+
+
+def test_parts_and_wholes_meet_too_and_nobody_meets_themselves(more: Store) -> None:
+    # Both are in b, a part of s, as o1 is; o5 is of who seeks n5, and n5 says no kind.
+    fill(more, [("Need", "n5", {"name": "Any help"}), ("Offer", "o5", {"name": "Own help", "kind": "people"}),
+                ("Need", "n6", {"name": "Other materials", "kind": "people"})],
+         [("SEEKS", "u1", "n5", {}), ("HAS", "u1", "o5", {}), ("SEEKS", "u1", "n6", {}),
+          ("ABOUT", "n5", "s", {}), ("ABOUT", "o5", "b", {}), ("ABOUT", "n6", "t", {})])
+    assert ids(more, "exchange/meeting", wish="n5", today="2026-11-27") == ["o1"]
+    assert ids(more, "exchange/meeting", wish="o1", today="2026-11-27") == ["n1", "n5"]
+    assert ids(more, "exchange/meeting", wish="o5", today="2026-11-27") == ["n1"]
+    assert ids(more, "exchange/meeting", wish="n6", today="2026-11-27") == []

@@ -1,6 +1,8 @@
 """One need or offer: what is sought or given, whose it is, what meets it, and what its state allows to be done."""
 
+from collections.abc import Callable
 from datetime import date as day
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,7 +15,7 @@ from ui.i18n import _, date, number
 from ui.panel import ADVANCED, caption, panel
 from ui.profile import blocks as profile
 from ui.profile.panels import FIRST
-from ui.table import STATES, Row
+from ui.table import STATES, Link, Row
 
 #: What each state allows, by the state to which it leads; renewing keeps it open.
 ALLOWED = {"review": ("open", "closed"), "open": ("renew", "met", "closed"), "expired": ("renew", "met", "closed"),
@@ -36,24 +38,34 @@ def show(row: Row) -> None:
     acts.say()
     _state(row)
     _buttons(row, label)
-    empty = [said for name in ("exchange/posted_by", "exchange/fields") if (said := _panel(name, wish=row["id"]))]
-    if row["exchange_state"] in ("review", "open"):
-        title = _("Open offers of the same kind and field") if label == "Need" else _(
-            "Open needs of the same kind and field")
-        said = _panel("exchange/meeting", title, wish=row["id"], today=today())
-        empty += [said] if said else []
-    profile.gathered(empty)
+    empty = [_meeting(row["id"], label)] if row["exchange_state"] in ("review", "open") else []
+    empty += [_panel(name, wish=row["id"]) for name in ("exchange/posted_by", "exchange/fields")]
+    profile.gathered(title for title in empty if title)
     profile.sources(row, label)
     if not st.session_state.get(ADVANCED):
         with st.container(key="noprint-exchange-history"):
             story.show(row["id"])
 
 
-def _panel(name: str, title: str = "", **given: Any) -> str:
+def _meeting(id: str, label: str) -> str:
+    """Draws what meets it, each with the way to an introduction; its title where nothing does."""
+    ours = next((one["id"] for one in data.read("exchange/posted_by", wish=id)), "")
+    title = _("Open offers that meet this need") if label == "Need" else _("Open needs that this offer meets")
+    return _panel("exchange/meeting", title, partial(_introduced, ours), wish=id, today=today())
+
+
+def _introduced(ours: str, rows: list[Row]) -> list[Row]:
+    """The same with the link that asks for an introduction to whoever posted it."""
+    return [{**row, "introduction": _("Ask for an introduction"), "introduction_link": Link(
+        "introductions", (("for", ours), ("to", row["posted_by"][0]["id"])))} if ours and row["posted_by"] else row
+            for row in rows]
+
+
+def _panel(name: str, title: str = "", shaped: Callable[[list[Row]], list[Row]] | None = None, **given: Any) -> str:
     """Draws a panel that has something; the title of one that has nothing."""
     if not data.read(name, **given):
         return title or caption(name)
-    panel(name, title=title, first=FIRST, **given)
+    panel(name, title=title, first=FIRST, shaped=shaped, **given)
     return ""
 
 
