@@ -36,7 +36,7 @@ USERS: dict[str, tuple[Action, ...]] = {
     ),
     later("University or institute"): (
         Action(later("Find industry partners"),
-               later("Who fits, why, and who can introduce us"), "factory", "partners"),
+               later("Who fits, why, and who can introduce us"), "factory", "partners", (("kind", "Firm"),)),
         Action(later("State needs and offers"),
                later("By a form; a curator reviews them"), "swap_horiz", "exchange"),
         Action(later("Who can introduce us?"),

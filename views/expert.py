@@ -38,8 +38,7 @@ if row["availability"]:
                             icon="event_available"))
 if row["languages"]:
     chips.append(kinds.chip(", ".join(row["languages"]), icon="translate"))
-profile.top(row, profile.sentence(*parts), chips)
-profile.addresses(row, ("website", "orcid", "openalex"))
+profile.top(row, profile.sentence(*parts), chips, ("website", "orcid", "openalex"))
 
 empty = profile_panels.show("expert", row, KNOWS)
 profile_panels.works(row)

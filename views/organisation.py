@@ -2,12 +2,11 @@
 
 from functools import partial
 
-import streamlit as st
-
 from graph.schema import NODE
-from ui import data, frame, kinds
+from ui import data, kinds
 from ui.i18n import _, titled
 from ui.panel import caption
+from ui.partners import found as partners_found
 from ui.profile import blocks as profile
 from ui.profile import known as profile_known
 from ui.profile import network as profile_network
@@ -37,10 +36,8 @@ if row["standing"]:
 if row["place"]:
     chips.append(kinds.chip(row["place"], icon="location_on"))
 chips += profile.state_chips(row)
-profile.top(row, profile.sentence(row["about"], ", ".join(fields), *profile_panels.counts(row)), chips)
-profile.addresses(row, ("website", "public_contact", "ror"))
-with st.container(key="noprint-partners"):
-    frame.link("partners", _("Find partners"), **{"for": id})
+profile.top(row, profile.sentence(row["about"], ", ".join(fields), *profile_panels.counts(row)), chips,
+            ("website", "public_contact", "ror"))
 
 empty = profile_panels.show("organisation", row, PEOPLE)
 if fields:
@@ -55,3 +52,5 @@ profile_panels.together(row)
 empty += profile_panels.show("organisation", row, REST)
 profile.gathered(empty)
 profile.sources(row, "Organization")
+# Whoever reads this may soon ask for its partners.
+partners_found.begin()

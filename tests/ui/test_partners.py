@@ -334,6 +334,26 @@ def test_a_request_is_kept_sent_and_answered_on_its_page() -> None:
     assert requests.requests(data.registry().ledger)[0].state(AN) == "asked"
 
 
+def test_a_profile_leads_to_what_is_done_with_it() -> None:
+    links = {one.proto.label: one.proto.query_string for one in (
+        *visit("organisation", id=CHIP).get("page_link"), *visit("expert", id=CHI).get("page_link"))}
+    assert [links[label] for label in ("**Tìm đối tác**", "Đăng nhu cầu", "Đăng năng lực", "**Xin ý kiến**")] == [
+        f"for={CHIP}&lang=vi", f"new=Need&of={CHIP}&lang=vi", f"new=Offer&of={CHIP}&lang=vi",
+        f"new=advice&whom={CHI}&lang=vi"]
+
+
+def test_advice_is_asked_of_whom_the_address_names() -> None:
+    app = visit("introductions", new="advice", whom=CHI)
+    assert "Trần Chi" in html(app)
+    app.text_area(key="advice-question").set_value("Vì sao?").run()
+    app.text_input(key="advice-name").set_value("Lê Thị Hoa").run()
+    app.button(key="advice-keep").click().run()
+    (kept,) = requests.requests(data.registry().ledger)
+    # What she knows best is proposed as the field.
+    assert (kept.kind, kept.said["whom"], kept.said["field"]) == ("advice", [CHI], "s.b")
+    assert "Alpha University" not in html(visit("introductions", new="advice", whom=UNI))
+
+
 def test_an_address_that_names_nothing_leads_to_the_lists() -> None:
     app = visit("introductions", id="0" * 20)
     assert not app.exception and "Không có yêu cầu này." in html(app)

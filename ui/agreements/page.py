@@ -32,8 +32,7 @@ def head(row: Row) -> None:
     for name in row["alarms"]:
         icon, colour = STATES["alarm"][name]
         chips.append(kinds.chip(words.text("alarm", name), colour, icon))
-    profile.top(row, _sentence(row), [*chips, *profile.state_chips(row)])
-    profile.addresses(row, ("evidence",))
+    profile.top(row, _sentence(row), [*chips, *profile.state_chips(row)], ("evidence",))
 
 
 def _sentence(row: Row) -> str:

@@ -11,48 +11,66 @@ from ui import acts, data, frame
 from ui.i18n import _, later, ngettext, number, titled
 from ui.introductions import asker as introductions_asker
 from ui.partners.found import Row
+from ui.paths import ends as paths_ends
 from ui.paths import found as paths_found
 from ui.table import Link, go, table
 
+#: Whom the address asks.
+WHOM = "whom"
 #: Experts that are read for a field, and shown at first.
 MOST, FIRST = 200, 12
 COLUMNS = ("name", "organisations", "fields", "level", "works", "last_year", "availability", "consent", "open_requests")
 #: Headings of the table here that no question names.
 HEADINGS = (later("Consent"), later("Open requests"))
-_OPEN = ("drafted", "asked", "accepted")
 
 
 def show() -> None:
-    """The form; the request is kept by its button, and its page opens."""
+    """The form; its button keeps the request and opens its page. The address may name whom to ask (``?whom=``)."""
+    whom = _whom()
     question = st.text_area(_("Question"), "", height=110, key="advice-question", max_chars=2000,
                             help=_("It stands in the letter as it is: write it in the language of the letter."))
-    field = choose_field()
+    field = choose_field(next((row["code"] for row in data.read("expert/fields", expert=whom)), "") if whom else "")
     asker, due = introductions_asker.ask({}, "advice")
-    st.subheader(_("Who can be asked"), anchor=False)
-    rows = suggested(field)
-    if not rows:
-        frame.say(_("Choose a field to see who can be asked.") if not field else _(
-            "No expert of this field is known. Choose a wider field, or bring in a list of experts."), quiet=True)
-    else:
-        frame.say(_sentence(rows))
-    picked = table(rows, f"advice-{field}", COLUMNS, first=FIRST, pick=_("Ask")) if rows else []
+    picked = [*([whom] if whom else ()), *_picked(field, whom)]
     ready = bool(asker["name"] and clean(question or "") and picked)
     if not ready:
         frame.say(_("A request needs a question, your name and at least one expert."), quiet=True)
     if st.button(_("Keep the request"), type="primary", icon=":material/save:", key="advice-keep", disabled=not ready):
         id = requests.open_request(data.registry().ledger, "advice", acts.by(), {
             "question": (question or "").strip(), "field": field, "asker": asker, "reply_by": due.isoformat(),
-            "whom": [rows[place]["id"] for place in picked]})
+            "whom": picked})
         acts.told(_("Kept. Send each letter, then say that you have sent it."))
         go(Link("introductions", (("id", id),)))
 
 
-def choose_field() -> str:
-    """The code of the field that is asked about."""
+def _whom() -> str:
+    """The expert whom the address names, on a card; empty where there is none."""
+    node = paths_ends.asked(WHOM)
+    if "Expert" not in node.get("kind", ()):
+        return ""
+    paths_ends.choose(WHOM, _("Who is asked"), node)
+    return str(node["id"])
+
+
+def _picked(field: str, whom: str) -> list[str]:
+    """Whom one chooses among the experts of a field, besides the one who is asked already."""
+    st.subheader(_("Who else can be asked") if whom else _("Who can be asked"), anchor=False)
+    rows = [row for row in suggested(field) if row["id"] != whom]
+    if not rows:
+        frame.say(_("Choose a field to see who can be asked.") if not field else _(
+            "No expert of this field is known. Choose a wider field, or bring in a list of experts."), quiet=True)
+        return []
+    frame.say(_sentence(rows))
+    return [rows[place]["id"] for place in table(rows, f"advice-{field}", COLUMNS, first=FIRST, pick=_("Ask"))]
+
+
+def choose_field(first: str = "") -> str:
+    """The code of the field that is asked about; ``first`` is proposed."""
     indent = {"stage": "", "field": "\u2003", "subfield": "\u2003\u2003"}
     words = {row["code"]: indent.get(row["level"], "\u2003") + titled(row) for row in data.field_names().values()}
-    return str(st.selectbox(_("Field"), ["", *words], format_func=lambda code: words.get(code, "—"),
-                            key="advice-field") or "")
+    codes = ["", *words]
+    return str(st.selectbox(_("Field"), codes, codes.index(first) if first in words else 0, key=f"advice-field-{first}",
+                            format_func=lambda code: words.get(code, "—")) or "")
 
 
 def suggested(field: str, without: Request | None = None) -> list[Row]:
@@ -76,7 +94,7 @@ def waiting() -> Mapping[str, int]:
     found: dict[str, int] = {}
     for one in requests.requests(data.registry().ledger):
         for who in one.asked:
-            if one.state(who) in _OPEN:
+            if one.state(who) == "drafted" or one.waits(who):
                 id = data.resolve(who)
                 found[id] = found.get(id, 0) + 1
     return found

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from ui import data, frame, kinds
+from ui.exchange import posting
 from ui.i18n import _, later
 from ui.partners import answers
 from ui.partners import found as partners_found
@@ -66,6 +67,9 @@ def head(node: Row) -> None:
             st.button(_("Change"), key="partners-change", type="tertiary", icon=":material/edit:", on_click=_leave)
             if page := kinds.page_of(node["kind"]):
                 frame.link(page, _("Open profile"), id=node["id"])
+            if "Country" not in node["kind"]:
+                for label in ("Need", "Offer"):
+                    frame.link("exchange", posting.title(label), new=label, of=node["id"])
 
 
 def _take(id: str) -> None:

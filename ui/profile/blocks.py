@@ -15,6 +15,15 @@ from ui.panel import ADVANCED, nothing, save
 from ui.profile import cards
 from ui.table import Row, table
 
+#: What is done with somebody, the main thing first: the page, its verb and symbol, and what the address says, the id
+#: under the last name.
+_ACTS = {
+    "organisation": (
+        ("partners", later("Find partners"), "person_search", {}, "for"),
+        ("exchange", later("Post a need"), "add", {"new": "Need"}, "of"),
+        ("exchange", later("Post an offer"), "add", {"new": "Offer"}, "of")),
+    "expert": (("introductions", later("Ask for advice"), "forum", {"new": "advice"}, "whom"),)}
+
 
 def asked() -> str:
     """The thing that the address asks for (``?id=``), by its present id where it was merged; empty for none."""
@@ -29,19 +38,22 @@ def absent(stem: str, sentence: str) -> None:
     st.stop()
 
 
-def top(row: Row, sentence: str, chips: Iterable[str] = ()) -> None:
-    """Name, chips and one sentence made from facts; beside them what can be done, first who can introduce one."""
+def top(row: Row, sentence: str, chips: Iterable[str] = (), addressed: Iterable[str] = ()) -> None:
+    """Name, chips, one sentence made from facts and the properties that are addresses; beside them what can be done,
+    the main thing first."""
     page = kinds.page_of(row["kind"])
     with st.container(horizontal=True, vertical_alignment="top"):
         lines = "".join([*kinds.kind_chips(row["kind"], row.get("sources")), *chips])
         said = paragraph(sentence) if sentence else ""
-        st.html(f'<h1 class="kn-name">{named_html(row)}</h1><div>{lines}</div>{said}')
+        st.html(f'<h1 class="kn-name">{named_html(row)}</h1><div>{lines}</div>{said}{_addresses(row, addressed)}')
         with st.container(key="noprint-edit", width="content", gap="xxsmall"):
-            if page in ("expert", "organisation"):
+            if page in _ACTS:
+                for place, (stem, verb, icon, query, name) in enumerate(_ACTS[page]):
+                    _action(stem, _(verb) if place else f"**{_(verb)}**", icon, **query, **{name: row["id"]})
                 _action("paths", _("Who can introduce us?"), "route", to=row["id"])
                 _action("map", _("On the network map"), "graph_2", id=row["id"], open=row["id"])
             _action("edit", _("Edit"), "edit", id=row["id"])
-            if page in ("expert", "organisation"):
+            if page in _ACTS:
                 _action("duplicates", _("What it is made of"), "join_inner", id=row["id"])
 
 
@@ -80,6 +92,11 @@ WORD = {"ror": "ROR", "orcid": "ORCID", "openalex": "OpenAlex"}
 
 def addresses(row: Row, names: Iterable[str]) -> None:
     """Where it can be found: web page, public mailbox, identifiers; only http and https become links."""
+    if said := _addresses(row, names):
+        st.html(said)
+
+
+def _addresses(row: Row, names: Iterable[str]) -> str:
     parts = []
     for name in names:
         value = str(row.get(name) or "")
@@ -90,8 +107,7 @@ def addresses(row: Row, names: Iterable[str]) -> None:
                          f'{f"{WORD[name]} " if name in WORD else ""}{escape(shown)}</a>')
         elif value:
             parts.append(escape(value))
-    if parts:
-        st.html(f'<p class="kn-quiet">{" · ".join(parts)}</p>')
+    return f'<p class="kn-quiet">{" · ".join(parts)}</p>' if parts else ""
 
 
 #: The headings of the table below, which no question names.
