@@ -7,18 +7,18 @@ import streamlit as st
 
 from graph.analysis import board as boards
 from ui import data, frame, panel
-from ui.board import words
+from ui.board import why, words
 from ui.board.people import Pool, Worked
 from ui.i18n import _, later, ngettext, number, titled
 from ui.paths.hops import Row, full
 from ui.table import table
 
-MEMBERS = ("name", "organisations", "country", "fields_known", "only_here", "points", "alternates",
-           "as_good")
+MEMBERS = ("name", "organisations", "only_here", "points", "alternates")
+#: What a file of the members tells beside.
+_MORE = ("country", "fields_known")
 FIELDS = ("field", "wanted", "members", "candidates")
-_COSTS = "board-costs"
 #: Headings of these tables that no question of the registry has.
-HEADINGS = (later("Fields known"), later("Only here"), later("Points"), later("Alternates"), later("As good"),
+HEADINGS = (later("Fields known"), later("Only here"), later("Points"), later("Alternates"),
             later("Candidates"), later("Rule"), later("More points"), later("Proposal"), later("Covers"),
             later("Certain"))
 
@@ -31,7 +31,9 @@ def result(done: Worked, given: Pool) -> None:
     _verdict(done)
     rows = members(done, given)
     st.subheader(_("Members"), anchor=False)
-    panel.save("board-members", _("Members"), rows, MEMBERS)
+    panel.save("board-members", _("Members"), rows, (*MEMBERS, *_MORE))
+    frame.say(_("Alternates could take the seat as the board stands; behind them is what it would then lose, and where "
+                "nothing is, they are as good."), quiet=True)
     table(rows, "board-members", MEMBERS, 40)
     st.subheader(_("Fields"), anchor=False)
     covered = fields(done, given)
@@ -44,8 +46,8 @@ def result(done: Worked, given: Pool) -> None:
                            "{n} of them nobody knows who could sit: no board can cover them.", unknown).format(
                                n=number(unknown)))
     table(covered, "board-fields", FIELDS, 12)
-    _why_not(done, given)
-    _costs(done, given)
+    why.absent(done, given)
+    why.costs(done, given)
 
 
 def share(value: int, most: int) -> str:
@@ -59,9 +61,14 @@ def members(done: Worked, given: Pool) -> list[Row]:
     index = {id: place for place, id in enumerate(done.given.ids)}
     return [{**_person(given, seat.id), "fields_known": int(done.given.cover[index[seat.id]].sum()),
              "only_here": "; ".join(titled(names[id]) for id in seat.alone if id in names), "points": seat.adds,
-             "alternates": [_stand(given, one.id, one.loses) for one in seat.alternates],
-             "as_good": [_stand(given, id) for id in seat.equals]}
+             "alternates": _alternates(seat, given)}
             for seat in boards.seats(done.given, done.best.ids)]
+
+
+def _alternates(seat: boards.Seat, given: Pool) -> list[Row]:
+    """The best for a seat, then all others who are as good."""
+    best = {one.id: one.loses for one in seat.alternates}
+    return [_stand(given, id, loses) for id, loses in {**best, **dict.fromkeys(seat.equals, 0)}.items()]
 
 
 def fields(done: Worked, given: Pool) -> list[Row]:
@@ -98,41 +105,6 @@ def _none(done: Worked, given: Pool) -> None:
                        "be kept if one of the others were given up:", len(done.contradiction)))
     for one in done.contradiction:
         frame.say(f"– {words.rule(one, given.people)}")
-
-
-def _why_not(done: Worked, given: Pool) -> None:
-    others = [id for id in done.given.ids if id not in done.best.ids]
-    if not others:
-        return
-    st.subheader(_("Why is somebody not on it?"), anchor=False)
-    names = {id: full(given.people[id]) for id in others if id in given.people}
-    chosen = st.selectbox(_("Person"), [None, *sorted(names, key=lambda id: (names[id], id))],
-                          format_func=lambda id: names.get(id, "—"), key="board-why", label_visibility="collapsed")
-    if chosen:
-        frame.say(words.absent(boards.absent(done.given, done.best.ids, chosen), given.people))
-
-
-def _costs(done: Worked, given: Pool) -> None:
-    """Which rule costs what, counted when it is asked for: a board is worked out without each of them."""
-    st.subheader(_("What does each rule cost?"), anchor=False)
-    if st.button(_("Work it out"), icon=":material/calculate:", key="board-costs-ask"):
-        with st.spinner(_("A board is worked out without each rule")):
-            st.session_state[_COSTS] = (done.best, list(boards.costs(done.given, done.best.value)))
-    kept = st.session_state.get(_COSTS)
-    if kept and kept[0] == done.best:
-        rows = costs(kept[1], given)
-        dear = [row for row in rows if row["more_points"] != number(0)]
-        frame.say(_("No single rule costs anything.") if not dear else ngettext(
-            "{n} rule costs points.", "{n} rules cost points.", len(dear)).format(n=number(len(dear))))
-        table(rows, "board-costs", ("rule", "more_points"), 20)
-
-
-def costs(found: Iterable[boards.Cost], given: Pool) -> list[Row]:
-    """A row for each rule, the dearest first."""
-    ordered = sorted(found, key=lambda one: (-one.least, -one.most, one.rule))
-    return [{"rule": words.rule(one.rule, given.people),
-             "more_points": number(one.least) if one.least == one.most else f"{number(one.least)}–{number(one.most)}"}
-            for one in ordered]
 
 
 def _rules(rules: Iterable[boards.Rule], names: dict[str, Row]) -> str:

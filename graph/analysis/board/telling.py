@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.analysis.board.model import SEATS, Rule
+from graph.analysis.board.model import SEATS, Board, Rule
 from graph.analysis.board.problem import Problem
-from graph.analysis.board.solving import solve
+from graph.analysis.board.solving import contradiction, solve
 from graph.analysis.board.swapping import fit, fits, gains
 
 
@@ -93,13 +93,14 @@ def absent(given: Problem, ids: Sequence[str], id: str) -> Absent:
     return Absent(id, (), "", 0, tuple(dict.fromkeys(blocked)))
 
 
-def with_them(given: Problem, id: str, seconds: float = 10.0) -> int | None:
-    """What the best board is worth on which somebody sits; None where they cannot sit on any."""
+def with_them(given: Problem, id: str, seconds: float = 10.0) -> tuple[Board, list[Rule]]:
+    """The best board on which somebody sits; where there is none, the fewest rules that stand in the way."""
     rules = replace(given.rules, must=[*given.rules.must, id])
     place = given.ids.index(id)
     row = given.rows[0]._replace(rule=("must", id), places=np.array([place]), least=1, most=1)
-    board = solve(replace(given, rules=rules, rows=[*given.rows, row]), seconds)
-    return board.value if board.ids else None
+    held = replace(given, rules=rules, rows=[*given.rows, row])
+    board = solve(held, seconds)
+    return board, [] if board.ids else contradiction(held)
 
 
 def costs(given: Problem, value: int, seconds: float = 5.0,

@@ -122,7 +122,11 @@ def test_why_somebody_does_not_sit() -> None:
     assert boards.absent(asked, ("an", "chi"), "em")[2:4] == ("chi", 2)
     strict = problem(PEOPLE, Rules(1, WANTS, must=["chi"]))
     assert boards.absent(strict, ("chi",), "an").blocked == (("must", "chi"),)
-    assert boards.with_them(asked, "em") == 10 and boards.with_them(strict, "an") is None
+    held, against = boards.with_them(asked, "em")
+    assert (held.ids, held.value, against) == (("an", "em"), 10, [])
+    held, against = boards.with_them(strict, "an")
+    assert (held.ids, set(against)) == ((), {boards.SEATS, ("must", "chi"), ("must", "an")})
+    assert boards.with_them(asked, "dung")[1] == [("must", "dung"), boards.AVAILABLE]
 
 
 def test_what_a_rule_costs() -> None:
