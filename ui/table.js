@@ -27,6 +27,8 @@ const cell = (one, head, go) => {
   const brief = !one.parts && String(one.t).length < 24 && !one.mark;
   const node = make("td", [head.number ? "number" : brief ? "brief" : "", head.name ? "name" : "", one.several ? "several" : "", !one.parts && String(one.t).length > 30 ? "long" : ""].join(" "));
   (one.parts || [one]).forEach((part) => node.append(piece(part, go)));
+  node.dataset.head = head.t;
+  if (!node.textContent) node.classList.add("none");
   return node;
 };
 
@@ -113,7 +115,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   const draw = () => {
     const rows = ordered(data.rows, state);
     const shown = state.all ? rows : rows.slice(0, data.first);
-    const table = make("table");
+    const table = make("table", data.heads.length > 4 ? "wide" : "");
     const body = make("tbody");
     shown.forEach((row) => {
       const line = make("tr");

@@ -31,7 +31,7 @@ proposals = saved.all()
 saved.compare(proposals)
 chosen = saved.choose(proposals)
 if chosen:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(_("Open it in the form"), on_click=page.open, args=(chosen,), key="board-open",
                   icon=":material/edit:", type="tertiary")
         st.button(_("Remove it"), on_click=saved.remove, args=(chosen.name,), key="board-remove",
