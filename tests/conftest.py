@@ -82,22 +82,12 @@ def emptied(store: Store) -> Store:
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Any]:
-    """A Neo4j server of the session's own: ``url``, ``user``, ``password``."""
-    yield from _neo4j()
-
-
-@pytest.fixture(scope="session")
-def neo4j_second_server(neo4j_server: Any) -> Iterator[Any]:
-    """Another one with the same password, for the second audience."""
-    yield from _neo4j(neo4j_server.password)
-
-
-def _neo4j(password: str = "") -> Iterator[Any]:
+    """A Neo4j server for each audience, of the session's own: ``urls``, ``user``, ``password``."""
     module = _server_module("neo4j")
     if module.missing():
         pytest.skip(f"no {module.missing()} to run Neo4j")
     try:
-        server = module.start(password=password)
+        server = module.start(heap="2g", count=2, options=module.BRIEFLY)
     except module.Unreachable as error:
         pytest.skip(str(error))
     yield server
@@ -105,17 +95,11 @@ def _neo4j(password: str = "") -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def neo4j_url(neo4j_server: Any) -> str:
-    """The address of the session's Neo4j."""
-    return neo4j_server.url
-
-
-@pytest.fixture(scope="session")
-def neo4j_settings(neo4j_server: Any, neo4j_second_server: Any, engine_home: Path) -> Settings:
+def neo4j_settings(neo4j_server: Any, engine_home: Path) -> Settings:
     """Settings of a store with both audiences on Neo4j."""
     return Settings(
-        home=engine_home, ledger=f"sqlite:///{(engine_home / 'ledger.sqlite').as_posix()}", graph=neo4j_server.url,
-        graph_everyone=neo4j_second_server.url, user=neo4j_server.user, password=neo4j_server.password)
+        home=engine_home, ledger=f"sqlite:///{(engine_home / 'ledger.sqlite').as_posix()}", graph=neo4j_server.urls[0],
+        graph_everyone=neo4j_server.urls[1], user=neo4j_server.user, password=neo4j_server.password)
 
 
 @pytest.fixture(scope="session")

@@ -10,20 +10,18 @@ import neo4j as server  # the module beside this one; the driver of that name is
 
 
 def main(arguments: list[str]) -> int:
-    """Start two servers, run pytest with these arguments, stop them; pytest's exit code."""
+    """Start a server for each audience, run pytest with these arguments, stop them; pytest's exit code."""
     if server.missing():
         raise SystemExit(f"Install {server.missing()} to run Neo4j.")
-    curators = server.start()
-    everyone = server.start(password=curators.password)
-    environment = {**os.environ, "KETNOI_GRAPH": curators.url, "KETNOI_GRAPH_EVERYONE": everyone.url,
-                   "KETNOI_GRAPH_USER": curators.user, "KETNOI_GRAPH_PASSWORD": curators.password}
+    started = server.start(heap="2g", count=2, options=server.BRIEFLY)
+    environment = {**os.environ, "KETNOI_GRAPH": started.urls[0], "KETNOI_GRAPH_EVERYONE": started.urls[1],
+                   "KETNOI_GRAPH_USER": started.user, "KETNOI_GRAPH_PASSWORD": started.password}
     try:
         # One process: these two servers hold one database each.
         command = [sys.executable, "-m", "pytest", "-n", "0", *arguments]
         return subprocess.run(command, env=environment, check=False).returncode
     finally:
-        everyone.stop()
-        curators.stop()
+        started.stop()
 
 
 if __name__ == "__main__":
