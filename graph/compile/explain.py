@@ -70,7 +70,9 @@ def _contacts(label: str, claims: list[Claim], patches: list[Any]) -> dict[str, 
 def _fact(name: str, value: Any, claims: list[Claim], patched: bool, verified: dict[str, Any]) -> Fact:
     said = [(claim.payload[name], claim.source) for claim in claims if claim.payload.get(name) not in (None, "", [])]
     agree = {source for told, source in said if told == value or (isinstance(value, list) and set(told) & set(value))}
-    others = tuple((told, source) for told, source in said if told != value and not isinstance(value, list))
+    # What a curator said before is no other's word.
+    others = tuple((told, source) for told, source in said
+                   if told != value and not isinstance(value, list) and not (patched and source == CURATOR))
     sources = tuple(sorted(agree | ({CURATOR} if patched else set())))
     judged = next((one for text, one in verified.items() if _is_about(text, name, value)), None)
     return Fact(name, value, sources, others, patched, judged.by if judged else "", judged.at if judged else "")

@@ -94,6 +94,8 @@ def test_others_see_it_once_a_curator_approved_it(registry: Registry) -> None:
     assert "Under review: only curators see it" in said(app)
     app = press(app, "Approve")
     assert not app.exception and state(id) == "open" and seen_by_everyone(registry, id)
+    # Who posted it and who approved it do not disagree.
+    assert "Sources disagree" not in said(app)
     registry.ledger.undo(int(registry.history(id)[0].batch), "lan")
     registry.settle()
     assert state(id) == "review" and not seen_by_everyone(registry, id)

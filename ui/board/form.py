@@ -106,7 +106,8 @@ def _names(also: Sequence[str], given: Pool) -> dict[str, str]:
 
 
 def _people(label: str, chosen: Sequence[str], names: Mapping[str, str], key: str) -> list[str]:
-    return st.multiselect(label, list(names), list(chosen), format_func=names.__getitem__, key=key, placeholder="")
+    return st.multiselect(label, list(names), list(chosen), format_func=names.__getitem__, key=key, placeholder="",
+                          select_all=False)
 
 
 def _unbound(asked: Asked, key: str) -> list[str]:
@@ -116,7 +117,7 @@ def _unbound(asked: Asked, key: str) -> list[str]:
     hits = data.found(typed.strip(), ("Organization", "Agreement", "Task"), OFFERED).hits if typed.strip() else ()
     names = {**{id: full(row) for id, row in named(asked.unbound).items()}, **{hit.id: hit.name for hit in hits}}
     return st.multiselect(_("No member may be tied to"), list(names), [id for id in asked.unbound if id in names],
-                          format_func=names.__getitem__, key=f"{key}-chosen", placeholder="")
+                          format_func=names.__getitem__, key=f"{key}-chosen", placeholder="", select_all=False)
 
 
 def _small(value: Any) -> int:

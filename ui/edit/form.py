@@ -84,7 +84,7 @@ def _widget(prop: Prop, said: Any, key: str) -> Any:
     if prop.kind == "choices":
         named = {one.value: spoken(one) for one in prop.choices}
         return st.multiselect(label, list(named), [one for one in said or () if one in named], key=key, help=about,
-                              format_func=named.__getitem__, placeholder="")
+                              format_func=named.__getitem__, placeholder="", select_all=False)
     if prop.kind in ("long", "list"):
         shown = "\n".join(said or ()) if prop.kind == "list" else said or ""
         label = f"{label} · {_('one a line')}" if prop.kind == "list" else label

@@ -69,7 +69,7 @@ def _fields(label: str) -> list[str]:
     """The fields that it is about, by id."""
     named = filters.named_fields()
     return st.multiselect(_("Fields *"), list(named), format_func=named.__getitem__, key=f"post-{label}-fields",
-                          placeholder=_("Choose at least one"))
+                          placeholder=_("Choose at least one"), select_all=False)
 
 
 def _post(label: str, holder: Row, answers: dict[str, Any], fields: list[str]) -> None:

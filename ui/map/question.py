@@ -84,7 +84,7 @@ def _countries(state: State) -> None:
     key = _key("countries")
     st.session_state[key] = [code for code in state.countries if code in names]
     st.multiselect(_("Countries/territories"), list(names), key=key, format_func=lambda code: names.get(code, code),
-                   placeholder=_("All"), on_change=_changed, args=("countries", tuple), width=240)
+                   placeholder=_("All"), on_change=_changed, args=("countries", tuple), select_all=False, width=240)
 
 
 def _more(state: State) -> None:
@@ -122,7 +122,7 @@ def _several(name: str, label: str, options: dict[str, str], value: tuple[str, .
     key = _key(name)
     st.session_state[key] = [one for one in value if one in options]
     st.multiselect(label, list(options), key=key, format_func=options.__getitem__, on_change=_changed,
-                   placeholder=_("As the network has them"), args=(name, tuple))
+                   placeholder=_("As the network has them"), args=(name, tuple), select_all=False)
 
 
 def _select(name: str, label: str, options: dict[Any, str], value: Any, width: int | str = "stretch") -> None:
