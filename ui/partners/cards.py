@@ -63,7 +63,7 @@ def show(place: int, one: Suggestion) -> None:
 
 def _head(place: int, one: Suggestion) -> None:
     node = one.node
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"partner-name-{node['id']}"):
         st.page_link(BY_STEM[str(kinds.page_of(node["kind"]))].path, query_params={"id": node["id"], KEY: language()},
                      label=f"**{place}\\. {frame.literal(titled(node))}**")
         chips = [*kinds.kind_chips(node["kind"], node.get("sources")), *profile.place_chips(node)]

@@ -32,7 +32,7 @@ class Projections:
         self._held: dict[Audience, Projection] = {}
         self._locks: dict[Audience, Lock] = {audience: Lock() for audience in AUDIENCES}
         self._bringing = Patience("projection")
-        self._made: dict[tuple[Audience, Also], Mapping[str, str]] = {}
+        self._made: dict[str, Mapping[str, str]] = {}
         self._saving: dict[Audience, Thread] = {}
 
     def of(self, audience: Audience = "curators") -> Projection:
@@ -49,8 +49,7 @@ class Projections:
         made for who asks again."""
         if (held := self._ready(audience, also)) is not None:
             return held
-        name = f"{audience} {also.__module__}" if also else audience
-        self._bringing.within(seconds, name, partial(self._make, audience, also), RegistryError)
+        self._bringing.within(seconds, _name(audience, also), partial(self._make, audience, also), RegistryError)
         return self._ready(audience, also)
 
     def flush(self) -> None:
@@ -70,14 +69,14 @@ class Projections:
 
     def _ready(self, audience: Audience, also: Also) -> Projection | None:
         held, marks = self._held.get(audience), self._marks(audience)
-        made = also is None or self._made.get((audience, also)) == marks
+        made = also is None or self._made.get(_name(audience, also)) == marks
         return held if held is not None and held.marks == marks and made else None
 
     def _make(self, audience: Audience, also: Also) -> None:
         found = self.of(audience)
         if also is not None:
             also(found)
-            self._made[audience, also] = found.marks
+            self._made[_name(audience, also)] = found.marks
 
     def _alone(self, where: Path) -> FileLock:
         """One process at a time writes or removes a file."""
@@ -123,6 +122,10 @@ class Projections:
             # Where the graph has moved on, somebody may have been erased from it, and the file with it.
             if self._marks(audience) == p.marks:
                 file.save(where, p)
+
+
+def _name(audience: Audience, also: Also) -> str:
+    return f"{audience} {also.__module__}.{also.__qualname__}" if also else audience
 
 
 def _alike(p: Projection, marks: dict[str, str]) -> bool:
