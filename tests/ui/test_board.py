@@ -15,6 +15,7 @@ from ui import data
 from ui.board import invitations as board_invitations
 from ui.board import people as board_people
 from ui.board import saved as board_saved
+from ui.board import shown as board_shown
 from ui.board.asked import Asked
 from ui.i18n import in_words_of
 from ui.independence import found as independence_found
@@ -99,6 +100,18 @@ def test_the_board_keeps_rules_that_the_registry_has(here: None) -> None:
     assert set(apart.best.ids) == {AN, DUNG}
     bound = worked(Asked(1, WANTS, unbound=[FIRM]))
     assert bound.best.ids == () and bound.contradiction == [("seats",), ("unbound", FIRM)]
+
+
+def test_proposals_are_compared_and_the_greedy_one_told_apart(here: None) -> None:
+    done = worked(Asked(1, WANTS))
+    greedy = done._replace(simple=[done.given.ids.index(AN)])
+    assert board_shown.difference(greedy) == ([AN], [BINH]) and board_shown.difference(done) == ([], [])
+    told = board_saved.Proposal("A", Asked(1, WANTS), [CHI], 1, 9, True, "2026-11-28")
+    assert board_saved.uncovered(told) == [PACK]
+    assert board_saved.uncovered(told._replace(ids=[AN])) == [TEST]
+    assert board_saved.uncovered(told._replace(ids=[BINH])) == []
+    assert board_saved.uncovered(told._replace(asked=Asked(1, {PACK: [1, 1, 3], TEST: [2, 1, 2]}), ids=[BINH])) == [
+        TEST, PACK]
 
 
 def test_independence_is_told_with_its_date_and_source(here: None) -> None:

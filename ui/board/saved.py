@@ -6,15 +6,18 @@ import streamlit as st
 
 from ledger import papers
 from ui import acts, data, frame
-from ui.board import shown
+from ui.board import people, shown
 from ui.board.asked import Asked
-from ui.board.people import Pool, Worked
-from ui.i18n import _, date, ngettext, number
+from ui.board.people import Worked
+from ui.i18n import _, date, later, ngettext, number, titled
 from ui.paths.ends import named
 from ui.paths.hops import Row, full
 from ui.table import table
 
 KIND, OWNER, LONGEST = "board", "curator", 80
+COLUMNS = ("proposal", "covers", "certain", "members", "uncovered", "as_of")
+#: A heading of the table that no question names.
+HEADINGS = (later("Uncovered"),)
 
 
 class Proposal(NamedTuple):
@@ -64,7 +67,7 @@ def compare(proposals: list[Proposal]) -> None:
         frame.say(_("No proposal is saved yet. Work a board out above and save it under a name."), quiet=True)
         return
     names = named({id for one in proposals for id in one.ids})
-    table(rows(proposals, names), "board-proposals", ("proposal", "covers", "certain", "members", "as_of"), 20)
+    table(rows(proposals, names), "board-proposals", COLUMNS, 20)
     if len(proposals) > 1:
         steady = set.intersection(*(set(one.ids) for one in proposals))
         said = ngettext("{n} person sits on every proposal.", "{n} people sit on every proposal.", len(steady))
@@ -73,10 +76,20 @@ def compare(proposals: list[Proposal]) -> None:
 
 def rows(proposals: list[Proposal], names: dict[str, Row]) -> list[Row]:
     """A row for each proposal."""
+    fields = data.field_names()
     return [{"proposal": one.name, "covers": shown.share(one.value, one.most),
              "certain": _("best possible") if one.proven else _("not certain"),
              "members": [{"id": id, "kind": ["Expert"], "name": full(names.get(id, {"name": id}))} for id in one.ids],
+             "uncovered": [{"name": titled(fields.get(id, {"name": id}))} for id in uncovered(one)],
              "as_of": date(one.at[:10])} for one in proposals]
+
+
+def uncovered(one: Proposal) -> list[str]:
+    """The wanted fields that nobody of a proposal knows well enough, as the registry stands; the weightiest first."""
+    known = people.levels(one.ids, people.within(one.asked.wants)).values()
+    left = [field for field, (_weight, _many, level) in one.asked.wants.items()
+            if not any(fields.get(field, 0) >= max(1, level) for fields in known)]
+    return sorted(left, key=lambda field: -one.asked.wants[field][0])
 
 
 def choose(proposals: list[Proposal]) -> Proposal | None:
@@ -84,11 +97,6 @@ def choose(proposals: list[Proposal]) -> Proposal | None:
     known = {one.name: one for one in proposals}
     chosen = st.selectbox(_("Proposal"), list(known), key="board-proposal") if known else None
     return known.get(chosen or "")
-
-
-def present(given: Pool, one: Proposal) -> list[str]:
-    """Who of a proposal is still in the registry."""
-    return [id for id in map(data.resolve, one.ids) if id in given.people]
 
 
 def _read(name: str, body: dict[str, Any], at: str) -> Proposal:

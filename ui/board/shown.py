@@ -28,7 +28,7 @@ def result(done: Worked, given: Pool) -> None:
     if not done.best.ids:
         _none(done, given)
         return
-    _verdict(done)
+    _verdict(done, given)
     rows = members(done, given)
     st.subheader(_("Members"), anchor=False)
     panel.save("board-members", _("Members"), rows, (*MEMBERS, *_MORE))
@@ -81,7 +81,7 @@ def fields(done: Worked, given: Pool) -> list[Row]:
     return sorted(rows, key=lambda row: bool(row["members"]))
 
 
-def _verdict(done: Worked) -> None:
+def _verdict(done: Worked, given: Pool) -> None:
     best, simple = done.best, done.given.value(done.simple)
     said = _("The board covers {share} of what is wanted ({n} of {most} points); no board under these rules covers "
              "more.") if best.proven else _(
@@ -94,6 +94,17 @@ def _verdict(done: Worked) -> None:
         share=share(simple, best.most))
     frame.say(f"{beside}, {_('but break a rule: {rules}').format(rules=_rules(broken, {}))}." if broken
               else f"{beside}.", quiet=True)
+    only, missed = difference(done)
+    if only:
+        frame.say(_("It would seat {these} and not {those}.").format(
+            these="; ".join(words.who(id, given.people) for id in only),
+            those="; ".join(words.who(id, given.people) for id in missed)), quiet=True)
+
+
+def difference(done: Worked) -> tuple[list[str], list[str]]:
+    """Who sits on the greedy board alone, and on the best one alone."""
+    simple = {done.given.ids[place] for place in done.simple}
+    return sorted(simple - {*done.best.ids}), sorted({*done.best.ids} - simple)
 
 
 def _none(done: Worked, given: Pool) -> None:

@@ -107,6 +107,7 @@ def bridges(change: Change) -> None:
 
 def ways(out: Sequence[Row], new: Added, one: Row, other: Row) -> None:
     """The best paths between two, before and after."""
+    st.subheader(_("Paths"), anchor=False)
     (row,) = data.of_network(_ways, tuple(row["id"] for row in out), _new(new), one["id"], other["id"])
     names = named({id for way in (*row["before"], *row["after"]) for id in way})
     for title, found in ((_("Paths before"), row["before"]), (_("Paths after"), row["after"])):
