@@ -1,10 +1,10 @@
-// With whom of an organisation these people wrote works.
+// With whom of some organisations these people wrote works, by year.
 // $ids: ids of people
-// $organisation: id of the organisation
+// $organisations: ids of organisations
 UNWIND $ids AS asked
-MATCH (e:Expert {id: asked})-[c:COAUTHOR_OF]-(k:Expert)-[a:AFFILIATED_WITH]->(o:Organization {id: $organisation})
-WHERE a.until IS NULL AND NOT k.id IN $ids
-RETURN DISTINCT k.id AS id, k.name AS name, labels(k) AS kind, e.id AS of, c.weight AS works,
-       c.first_year AS first_year, c.last_year AS last_year, c.sources AS sources
-ORDER BY of, id
-LIMIT 2000
+MATCH (e:Expert {id: asked})-[r:AUTHORED]->(w:Work)<-[:AUTHORED]-(k:Expert)-[a:AFFILIATED_WITH]->(o:Organization)
+WHERE o.id IN $organisations AND k.id <> e.id
+RETURN k.id AS id, k.name AS name, labels(k) AS kind, e.id AS of, o.id AS organisation_id, a.until AS until,
+       w.year AS year, count(DISTINCT w) AS works, min(r.sources[0]) AS source
+ORDER BY of, id, organisation_id, until, year
+LIMIT 50000

@@ -128,6 +128,7 @@ def samples(two: Two) -> dict[str, list[Any]]:
         "untied": [ids("Field")], "alone": [ids("Field"), []], "idle": [ids("Field")],
         "silent": [ids("Agreement"), []], "ready": [ids("Expert")], "found": [7], "of": [9],
         "ids": [ids("Work"), ids("Organization"), ids("Agreement"), ids(*nodes)],
+        "organisations": [ids("Organization"), []],
     }
 
 

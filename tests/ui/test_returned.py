@@ -231,7 +231,7 @@ ASKED = {"year": 2026, "words": [], "skip": 0, "limit": 40, "country": "", "fiel
          "agreement": "", "event": "", "wish": "", "label": "", "state": "", "need_kind": "", "exchange_state": "",
          **{one: [] for one in ("verified", "untied", "alone", "idle", "silent", "ready")},
          "year_ago": "2025-11-27", "soon": "2027-05-28", "found": 0, "of": 0,
-         "area": "", "experts": []}
+         "area": "", "experts": [], "organisations": []}
 
 
 def answers(registry: Registry) -> Iterator[tuple[str, list[dict[str, Any]]]]:

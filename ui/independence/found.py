@@ -11,7 +11,7 @@ from ui.paths.ends import named
 from ui.paths.hops import Row
 
 #: Organisations above organisations are asked for so often, and people are asked about in parts of so many.
-UP, _AT_ONCE = 5, 500
+UP, _AT_ONCE = 20, 500
 
 
 def facts(people: Collection[str], against: Sequence[str] = ()) -> Facts:
@@ -22,14 +22,16 @@ def facts(people: Collection[str], against: Sequence[str] = ()) -> Facts:
     bodies = {row["id"] for row in (*posts, *advice)} | set(against)
     # Who takes part in what the question is about belongs to it.
     involved = each("independence/parties", sorted(against))
-    parts = _parts(bodies | {row["of"] for row in involved})
-    bodies |= {row["of"] for row in involved} | {row["id"] for row in parts}
+    targets = {*against, *(row["of"] for row in involved)}
+    below = _reached("independence/parts", bodies | targets)
+    parts = [*_reached("independence/wholes", bodies | targets), *(_turned(row) for row in below)]
+    inside = sorted(targets | {row["id"] for row in below})
+    bodies |= targets | {end for row in parts for end in (row["id"], row["of"])}
     return Facts(
         [Post(row["of"], row["id"], row["role"] or "", row["since"] or "", row["until"] or "", _sources(row))
          for row in posts],
         [Part(row["of"], row["id"], _sources(row)) for row in parts],
-        [*(_together(row) for row in _together_rows(order)),
-         *(_together(row, target) for target in against for row in _inside(order, target)),
+        [*_together(each("independence/written", order)), *(_together(_inside(order, inside)) if against else ()),
          *(Together(row["id"], "") for row in each("independence/authors", order))],
         [Advice(row["of"], row["id"], row["role"] or "", row["since"] or "", row["until"] or "", row["document"] or "",
                 _sources(row)) for row in advice],
@@ -57,14 +59,20 @@ def names(verdicts: Sequence[Verdict]) -> dict[str, Row]:
     return {id: row for some in chunks(sorted(ids), _AT_ONCE) for id, row in named(some).items()}
 
 
-def _parts(bodies: set[str]) -> list[Row]:
+def _reached(query: str, bodies: set[str]) -> list[Row]:
+    """What is above or below these organisations, level by level."""
     found, edge, seen = list[Row](), sorted(bodies), set(bodies)
     for _level in range(UP):
-        rows = each("independence/wholes", edge)
+        rows = each(query, edge)
         found += rows
         edge = sorted({row["id"] for row in rows} - seen)
         seen.update(edge)
     return found
+
+
+def _turned(row: Row) -> Row:
+    """A part told from its whole, told from the part."""
+    return {**row, "id": row["of"], "of": row["id"]}
 
 
 def _together_rows(people: Sequence[str]) -> list[Row]:
@@ -72,14 +80,20 @@ def _together_rows(people: Sequence[str]) -> list[Row]:
     return data.read("independence/together", ids=list(people)) if people else []
 
 
-def _inside(people: Sequence[str], target: str) -> list[Row]:
-    return [row for some in chunks(people, _AT_ONCE)
-            for row in data.read("independence/inside", ids=some, organisation=target)]
+def _inside(people: Sequence[str], bodies: Sequence[str]) -> list[Row]:
+    return [row for some in chunks(bodies, _AT_ONCE)
+            for row in data.read("independence/inside", ids=list(people), organisations=some)]
 
 
-def _together(row: Row, inside: str = "") -> Together:
-    return Together(row["of"], row["id"], int(row["works"] or 1), int(row["first_year"] or 0),
-                    int(row["last_year"] or 0), _sources(row), inside)
+def _together(rows: Sequence[Row]) -> list[Together]:
+    """Works by year as one fact for each pair and place; works without a year stand by themselves."""
+    pairs: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        key = (row["of"], row["id"], row.get("organisation_id") or "", row.get("until") or "", str(bool(row["year"])))
+        pairs.setdefault(key, []).append(row)
+    return [Together(one, other, sum(row["works"] for row in some), some[0]["year"] or 0, some[-1]["year"] or 0,
+                     tuple(sorted({row["source"] for row in some if row["source"]})), inside, until)
+            for (one, other, inside, until, _dated), some in pairs.items()]
 
 
 def each(query: str, ids: Sequence[str]) -> list[Row]:

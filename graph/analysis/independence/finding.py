@@ -7,8 +7,9 @@ from itertools import combinations
 from graph.analysis.independence.model import Advice, Facts, Party, Post, Tie, Together, Verdict
 
 #: Roles that mean owning, in the languages of the sources.
-_OWNS = re.compile(r"\b(owner|co-?owner|shareholder|founder|co-?founder|investor|chủ sở hữu|cổ đông|sáng lập viên|"
-                   r"người sáng lập|nhà sáng lập|đồng sáng lập)\b|所有者|株主|創業者|創辦人|股東", re.I)
+_OWNS = re.compile(r"\b((co-?)?(owner|founder)s?|shareholder|investor|proprietor|(đồng )?chủ sở hữu|đồng sở hữu|"
+                   r"cổ đông|chủ doanh nghiệp|góp vốn|nhà đầu tư|sáng lập viên|(người|nhà|đồng) sáng lập)\b|"
+                   r"所有者|出資者|投資家|株主|創業者|創設者|創辦人|創始人|合夥人|投資人|股東", re.I)
 
 
 class Known:
@@ -23,26 +24,31 @@ class Known:
         for one in facts.advice:
             self.advice.setdefault(one.person, []).append(one)
         self.parties: dict[str, list[Party]] = {}
+        self.of_thing: dict[str, list[Party]] = {}
         for party in facts.parties:
             self.parties.setdefault(party.body, []).append(party)
+            self.of_thing.setdefault(party.thing, []).append(party)
         self._wholes: dict[str, set[str]] = {}
-        self._within: dict[str, Mapping[str, int]] = {}
+        self._parts: dict[str, set[str]] = {}
         for part in facts.parts:
             self._wholes.setdefault(part.part, set()).add(part.whole)
+            self._parts.setdefault(part.whole, set()).add(part.part)
+        self._within: dict[str, Mapping[str, int]] = {}
+        self._things: dict[str, Mapping[str, Party]] = {}
 
     def within_bodies(self, body: str) -> Mapping[str, int]:
         """A body and the wholes that it is in, with how far up; found once for each."""
         if body not in self._within:
-            self._within[body] = self._upward(body)
+            self._within[body] = _reached(body, self._wholes)
         return self._within[body]
 
-    def _upward(self, body: str) -> Mapping[str, int]:
-        found, edge, steps = {body: 0}, {body}, 0
-        while edge:
-            steps += 1
-            edge = {whole for one in edge for whole in self._wholes.get(one, ()) if whole not in found}
-            found.update(dict.fromkeys(edge, steps))
-        return found
+    def things(self, body: str) -> Mapping[str, Party]:
+        """What a body has a part in, itself or by its wholes and parts: by agreement or task the nearest party."""
+        if body not in self._things:
+            away = {**_reached(body, self._parts), **self.within_bodies(body)}
+            near = sorted(away, key=lambda one: (away[one], one), reverse=True)
+            self._things[body] = {party.thing: party for one in near for party in self.parties.get(one, ())}
+        return self._things[body]
 
     def shared(self, one: str, other: str) -> str:
         """The nearest body that two bodies are in, or are; empty where there is none."""
@@ -60,6 +66,16 @@ class Known:
         return "recent" if end >= self.year - self.within else "past"
 
 
+def _reached(body: str, ways: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """A body and all that lead on from it, with how far."""
+    found, edge, steps = {body: 0}, {body}, 0
+    while edge:
+        steps += 1
+        edge = {other for one in edge for other in ways.get(one, ()) if other not in found}
+        found.update(dict.fromkeys(edge, steps))
+    return found
+
+
 def ties(facts: Facts, people: Collection[str], against: Collection[str] = (), *, year: int,
          within: int = 5) -> list[Tie]:
     """All ties: among people, or where ``against`` names bodies, agreements or tasks, between each person and these."""
@@ -74,9 +90,9 @@ def _near(known: Known, people: Collection[str]) -> list[tuple[str, str]]:
     """The pairs that share anything at all: among many people hardly any do."""
     sharing: dict[str, set[str]] = {}
     for person in people:
-        bodies = {body for one in (*known.posts.get(person, ()), *known.advice.get(person, ()))
-                  for body in known.within_bodies(one.of if isinstance(one, Advice) else one.body)}
-        for key in {*bodies, *(party.thing for body in bodies for party in known.parties.get(body, ()))}:
+        bodies = {one.of if isinstance(one, Advice) else one.body
+                  for one in (*known.posts.get(person, ()), *known.advice.get(person, ()))}
+        for key in {key for body in bodies for key in (*known.within_bodies(body), *known.things(body))}:
             sharing.setdefault(key, set()).add(person)
     wanted = set(people)
     wrote = {(min(one.one, one.other), max(one.one, one.other)) for one in known.facts.together
@@ -116,10 +132,13 @@ def _between(known: Known, one: str, other: str) -> Iterator[Tie]:
         for advice in known.advice.get(first, ()):
             for post in known.posts.get(second, ()):
                 if body := known.shared(advice.of, post.body):
-                    yield _tie(known, "adviser", (one, other), (advice.of, body), advice, post)
+                    yield _tie(known, "adviser", (one, other), _once(advice.of, body), advice, post)
+                elif party := known.things(post.body).get(advice.of):
+                    yield _tie(known, "adviser", (one, other), (advice.of, party.body), advice, party, post)
             for theirs_too in known.advice.get(second, ()) if not turned else ():
-                if advice.of == theirs_too.of:
-                    yield _tie(known, "adviser", (one, other), (advice.of,), advice, theirs_too)
+                if body := known.shared(advice.of, theirs_too.of):
+                    yield _tie(known, "adviser", (one, other), _once(advice.of, theirs_too.of, body), advice,
+                               theirs_too)
 
 
 def _posts(known: Known, one: str, other: str, ours: Post, theirs: Post) -> Iterator[Tie]:
@@ -135,12 +154,10 @@ def _posts(known: Known, one: str, other: str, ours: Post, theirs: Post) -> Iter
 
 
 def _common(known: Known, one: str, other: str) -> Iterator[tuple[Party, Party]]:
-    """Agreements to which two bodies, or what they are in, are both parties."""
-    theirs = {party.thing: party for body in known.within_bodies(other) for party in known.parties.get(body, ())}
-    for body in sorted(known.within_bodies(one)):
-        for party in known.parties.get(body, ()):
-            if party.thing in theirs:
-                yield party, theirs[party.thing]
+    """Agreements to which two bodies, or what they are in or have in them, are both parties."""
+    ours, theirs = known.things(one), known.things(other)
+    for thing in sorted(ours.keys() & theirs.keys()):
+        yield ours[thing], theirs[thing]
 
 
 def _agreed(known: Known, pair: tuple[str, str], parties: tuple[Party, Party], *posts: Post) -> Tie:
@@ -155,23 +172,27 @@ def _outside(known: Known, person: str, target: str) -> Iterator[Tie]:
         if body := known.shared(post.body, target):
             kind = "owner" if _OWNS.search(post.role) else "employer" if post.body == target else "whole"
             yield _tie(known, kind, pair, _once(post.body, body), post)
-        for body in sorted(known.within_bodies(post.body)):
-            for party in known.parties.get(body, ()):
-                if party.thing == target:
-                    yield _tie(known, "agreement", pair, (party.thing, party.body), party, post)
+        for party in known.of_thing.get(target, ()):
+            if body := known.shared(post.body, party.body):
+                yield _tie(known, "agreement", pair, _once(target, party.body, body), party, post)
         if not known.shared(post.body, target):
             for mine, yours in _common(known, post.body, target):
                 yield _agreed(known, pair, (mine, yours), post)
+    yield from _advises(known, person, target)
+    for wrote in known.facts.together:
+        if person == wrote.one and wrote.inside and (known.shared(wrote.inside, target) or any(
+                known.shared(wrote.inside, party.body) for party in known.of_thing.get(target, ()))):
+            yield _written(known, pair, wrote, (wrote.other, wrote.inside))
+
+
+def _advises(known: Known, person: str, target: str) -> Iterator[Tie]:
+    """Who advises the target, a party to it, or a task that it has a part in."""
+    pair = (person, target)
     for advice in known.advice.get(person, ()):
         if advice.of == target or known.shared(advice.of, target):
             yield _tie(known, "adviser", pair, (advice.of,), advice)
-        elif any(party.thing == target for body in known.within_bodies(advice.of)
-                 for party in known.parties.get(body, ())):
-            yield _tie(known, "adviser", pair, (advice.of, target), advice)
-    for wrote in known.facts.together:
-        if person in (wrote.one, wrote.other) and wrote.inside and known.shared(wrote.inside, target):
-            who = wrote.other if wrote.one == person else wrote.one
-            yield _written(known, pair, wrote, (who, wrote.inside))
+        elif party := known.things(advice.of).get(target) or known.things(target).get(advice.of):
+            yield _tie(known, "adviser", pair, _once(advice.of, party.body, party.thing), advice, party)
 
 
 def _wrote(known: Known, one: str, other: str) -> Iterator[Tie]:
@@ -181,8 +202,11 @@ def _wrote(known: Known, one: str, other: str) -> Iterator[Tie]:
 
 
 def _written(known: Known, pair: tuple[str, str], wrote: Together, via: tuple[str, ...]) -> Tie:
+    """Works count to their last year, and those with somebody of a body no longer than this person was there."""
     first, last = (str(year or "") for year in (wrote.first, wrote.last))
-    state = "undated" if not last else "recent" if wrote.last >= known.year - known.within else "past"
+    ends = [end for end in (wrote.last, _year(wrote.until)) if end]
+    state = ("undated" if not ends else "apart" if wrote.first > min(ends)
+             else "recent" if min(ends) >= known.year - known.within else "past")
     return Tie("coauthor", *pair, via, first, last, state, tuple(wrote.sources))
 
 

@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 
 class Together(NamedTuple):
-    """Two people wrote works; ``inside``: the body of the question at which the other works."""
+    """Two people wrote works; ``inside``: a body at which the other works, or worked ``until`` then."""
 
     one: str
     other: str
