@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from own import holding
@@ -10,6 +11,7 @@ from visiting import page
 
 from graph.ids import thing_id
 from graph.registry import Registry
+from graph.schema import Audience
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
 from ui import data
 from ui.gaps import board as gaps_board
@@ -109,11 +111,12 @@ def test_sentences_are_ordered_by_what_they_endanger(registry: Registry) -> None
 def test_a_sentence_that_names_an_organisation_waits_for_its_confirmation(registry: Registry) -> None:
     uni, name = at("Organization", "uni"), "gaps/university_without_industry_partner"
 
-    def shown(audience: str) -> tuple[list[str], int]:
-        gap = next(gap for gap in gaps_found.sentences(audience) if gap.name == name)  # type: ignore[arg-type]
+    def shown(audience: Audience, reader: str = "") -> tuple[list[str], int]:
+        gap = next(gap for gap in gaps_found.sentences(audience, reader) if gap.name == name)
         return [row["id"] for row in gap.rows], gap.hidden
 
     assert shown("curators") == ([uni], 0) and shown("everyone") == ([], 1)
+    assert shown("everyone", uni) == ([uni], 0) and shown("everyone", at("Organization", "firm")) == ([], 1)
     done = registry.ledger.judge("surveyed", uni, value={"gap": "gaps/another", "answer": "confirmed"}, by="lan")
     assert shown("everyone") == ([], 1), "another sentence about it was confirmed"
     done = registry.ledger.judge("surveyed", uni, value={"gap": name, "answer": "confirmed"}, by="lan")
@@ -123,12 +126,20 @@ def test_a_sentence_that_names_an_organisation_waits_for_its_confirmation(regist
 
 
 @pytest.mark.parametrize(("row", "expected"), [
-    ({"name_kind": ["Field"]}, False), ({"kind": ["Organization", "University"]}, True),
-    ({"name_kind": ["Field"], "organisation_kind": ["Organization"]}, True),
-    ({"name_kind": ["Task"], "leads": [{"kind": ["Group"]}]}, False),
-    ({"name_kind": ["Agreement"], "parties": [{"kind": ["Firm", "Organization"]}]}, True), ({"kind": None}, False)])
-def test_whether_a_sentence_names_an_organisation(row: dict[str, object], expected: bool) -> None:
-    assert gaps_found.names_organisation(row) is expected
+    ({"name_kind": ["Field"]}, []), ({"kind": ["Organization", "University"]}, ["x"]),
+    ({"name_kind": ["Field"], "organisation_kind": ["Organization"], "organisation_id": "o"}, ["o"]),
+    ({"name_kind": ["Field"], "expert_kind": ["Expert"], "expert_id": "e"}, []),
+    ({"name_kind": ["Task"], "leads": [{"kind": ["Group"], "id": "g"}]}, []), ({"kind": None}, []),
+    ({"name_kind": ["Agreement"], "parties": [{"kind": ["Firm", "Organization"], "id": one} for one in "po"]},
+     ["p", "o"])])
+def test_which_organisations_a_sentence_names_and_who_may_read_it(row: dict[str, Any], expected: list[str]) -> None:
+    assert gaps_found.organisations({"id": "x", **row}) == expected
+    waiting: dict[str, Any] = {"named": expected, "confirmed": None}
+    assert gaps_found.readable(waiting, "curators")
+    assert gaps_found.readable(waiting, "everyone") == (not expected)
+    assert gaps_found.readable(waiting, "everyone", "another") == (not expected)
+    assert all(gaps_found.readable(waiting, "everyone", reader) for reader in expected)
+    assert gaps_found.readable({**waiting, "confirmed": 7}, "everyone")
 
 
 visit = partial(page, "gaps")

@@ -105,28 +105,37 @@ def plan() -> dict[str, Row]:
         for row in data.read("coverage/plan", year=year)}
 
 
-def sentences(audience: Audience | None = None) -> list[Gap]:
-    """Every gap that is a sentence, the gravest first; for everyone without what nobody has confirmed."""
+def sentences(audience: Audience | None = None, reader: str = "") -> list[Gap]:
+    """Every gap that is a sentence, the gravest first, as far as it may be read (see ``readable``)."""
     known, line, done = surveys(), above(), confirmed()
     ends = [Endangered(row["id"], key, row["urgency"], tuple(row["fields"])) for key, row in plan().items()]
     given = _given_now()
     answers = data.read_all({name: {one: given[one] for one in queries.parameters(name)}
                              for name in queries.names(FOLDER)})
-    found = [_gap(name, [_meant(name, row, known, line, ends, done) for row in rows], audience or data.AUDIENCE)
+    found = [_gap(name, [_meant(name, row, known, line, ends, done) for row in rows], audience or data.AUDIENCE, reader)
              for name, rows in answers.items()]
     return sorted(found, key=lambda gap: (-gap.consequence, -len(gap.counted), -len(gap.rows), gap.name))
 
 
-def names_organisation(row: Row) -> bool:
-    """Whether a row names an organisation, in any of its columns."""
+def readable(row: Row, audience: Audience, reader: str = "") -> bool:
+    """Whether somebody may read a row: what names organisations is for curators and for these until it is confirmed.
+
+    ``reader``: the id of the organisation for which somebody reads.
+    """
+    return audience == "curators" or bool(row["confirmed"]) or not row["named"] or reader in row["named"]
+
+
+def organisations(row: Row) -> list[str]:
+    """The ids of the organisations that a row names, in any of its columns."""
     several = [one for value in row.values() if isinstance(value, list) for one in value if isinstance(one, dict)]
-    kinds = [row.get("kind"), *(value for name, value in row.items() if name.endswith("_kind")),
-             *(one.get("kind") for one in several)]
-    return any("Organization" in kind for kind in kinds if kind)
+    own = [(kind, row.get(f"{name.removesuffix('kind')}id") or row["id"])
+           for name, kind in row.items() if name == "kind" or name.endswith("_kind")]
+    named = [*own, *((one.get("kind"), one["id"]) for one in several)]
+    return list(dict.fromkeys(id for kind, id in named if kind and "Organization" in kind))
 
 
-def _gap(name: str, rows: list[Row], audience: Audience) -> Gap:
-    seen = [row for row in rows if audience == "curators" or row["confirmed"] or not row["named"]]
+def _gap(name: str, rows: list[Row], audience: Audience, reader: str) -> Gap:
+    seen = [row for row in rows if readable(row, audience, reader)]
     order = sorted(seen, key=lambda row: (row["survey"] == gaps.UNASKED, -row["consequence"]))
     return Gap(name, order, rows[0]["of"] if rows else 0, len(rows) - len(seen))
 
@@ -138,7 +147,7 @@ def _meant(name: str, row: Row, known: list[Survey], line: dict[str, list[str]],
     kind, _at, where = str(row["lacks"]).partition("@")
     said = gaps.latest(known, line.get(row["id"], [row["id"]]), kind, where) if kind else None
     return {**row, "survey": (said.answer if said else gaps.UNASKED) if kind else "",
-            "in_danger": [one.key for one in found if one.urgency], "named": names_organisation(row),
+            "in_danger": [one.key for one in found if one.urgency], "named": organisations(row),
             "consequence": gaps.consequence(row["severity"], found), "confirmed": done.get((name, row["id"]))}
 
 

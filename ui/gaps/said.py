@@ -112,7 +112,7 @@ def _states(gap: Gap) -> None:
         frame.say(ngettext("{n} of these is not surveyed and does not count yet: ask, and write the answer down on the "
                            "board.", "{n} of these are not surveyed and do not count yet: ask, and write the answers "
                            "down on the board.", unasked).format(n=number(unasked)), quiet=True)
-    waiting = sum(row["named"] and not row["confirmed"] for row in gap.rows)
+    waiting = sum(bool(row["named"]) and not row["confirmed"] for row in gap.rows)
     if gap.hidden:
         frame.say(ngettext("{n} more is not shown: it names an organisation, and nobody has confirmed it yet.",
                            "{n} more are not shown: they name an organisation, and nobody has confirmed them yet.",
