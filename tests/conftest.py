@@ -18,6 +18,17 @@ from graph.settings import Settings
 from graph.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
+#: What takes a minute or more, the longest first: begun last, it would leave all other workers idle. The two that ask
+#: Neo4j stand one after the other, so that most likely one worker has both, and starts it once.
+LONG = ("graph/test_promises.py", "graph/test_engines_agree.py", "test_together.py", "ui/test_hostile.py",
+        "ui/test_browser.py", "ui/test_import.py", "test_cli.py", "graph/test_store.py", "ui/test_world_browser.py",
+        "ui/test_map_browser.py", "graph/test_crash.py", "loaders/test_jobs.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first; all others stay in their order."""
+    place = {ROOT / "tests" / name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path, len(LONG)))
 
 
 def _server_module(name: str) -> ModuleType:
