@@ -57,11 +57,13 @@ def _product(shifts: tuple[Shift, ...]) -> float:
 
 
 def _wanted(asked: Asking, among: Among) -> Mask:
-    """Who may be suggested at all: never oneself, what one is part of, nor (unless asked for) whom one is bound to."""
+    """Who may be suggested at all: never oneself, what one is part of or works at, nor (unless asked for) whom one is
+    bound to."""
     p, g = asked.p, asked.ground
     wanted = p.of(*among.labels) if among.labels else p.of("Organization")
     wanted[asked.members] = False
-    wanted[[asked.place, *g.inside[:, asked.place].nonzero()[0].tolist()]] = False
+    around = [int(place) for matrix in (g.inside, g.staff) for place in matrix[:, asked.place].nonzero()[0]]
+    wanted[[asked.place, *around]] = False
     if among.countries:
         wanted &= np.isin(p.countries, sorted(set(among.countries) - {""}))[p.home]
     if among.fields:

@@ -126,6 +126,10 @@ def test_a_country_a_person_and_nobody_ask(p: Projection) -> None:
     japan = by_id(partners.fits(p, "jp", today=TODAY))
     assert "uni" in japan and "nippon" not in japan
     assert told(by_id(partners.fits(p, "ann", today=TODAY))["fab"], "in_touch").others == ("bob",)
+    # Not where she works, nor its whole; where he worked is no house of his any more.
+    assert not {"lab", "uni"} & set(by_id(partners.fits(p, "ann", among=Among(tied=True), today=TODAY)))
+    cai = set(by_id(partners.fits(p, "cai", among=Among(tied=True), today=TODAY)))
+    assert "fab" not in cai and "uni" in cai
     assert partners.fits(p, "nobody") == []
     assert {one.id for one in partners.fits(p, "ann", among=Among(labels=["Expert"], tied=True), today=TODAY)} == {
         "bob"}
