@@ -28,6 +28,9 @@ def find(shelf: Shelf, wanted: Wanted) -> Found:
     if found.total or any(found.facets.values()):
         return found
     other = mended(shelf, groups)
+    if not other.groups:
+        # Of a question of which nothing is left not everything that the filters let through is an answer.
+        return Found(dropped=other.dropped)
     found = replace(_look(shelf, wanted, other.groups), mended=other.pairs, dropped=other.dropped)
     if not found.total and len(other.groups) > 1:
         found = _without_one(shelf, wanted, other, found)

@@ -131,7 +131,8 @@ def test_words_typed_apart_are_tried_together(shelf: Shelf) -> None:
 def test_what_occurs_nowhere_is_left_out_and_said(shelf: Shelf) -> None:
     found = look(shelf, "nguyen zzzzqqq")
     assert set(ids(found)) == {"e1", "e3"} and found.dropped == ["zzzzqqq"]
-    assert look(shelf, "zzzzqqq").total == 0
+    assert look(shelf, "zzzzqqq").total == look(shelf, "zzzzqqq", labels=("Expert",)).total == 0
+    assert look(shelf, "zzzzqqq", labels=("Expert",)).dropped == ["zzzzqqq"]
 
 
 def test_filters_and_facets_count_the_same(shelf: Shelf) -> None:
