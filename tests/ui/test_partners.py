@@ -32,6 +32,7 @@ from ui.introductions import numbers as introductions_numbers
 from ui.introductions import words as introductions_words
 from ui.letters import vi as letters_vi
 from ui.partners import answers as partners_answers
+from ui.partners import ask as partners_ask
 from ui.partners import evidence as partners_evidence
 from ui.partners import found as partners_found
 from ui.partners import lists as partners_list
@@ -332,6 +333,13 @@ def test_a_request_is_kept_sent_and_answered_on_its_page() -> None:
     assert [one.requests for one in suggestions() if one.node["id"] == CHIP] == [[kept]]
     app.button(key=f"request-back-{AN}").click().run()
     assert requests.requests(data.registry().ledger)[0].state(AN) == "asked"
+
+
+def test_a_country_is_found_by_a_part_of_any_of_its_names() -> None:
+    japan = at("Country", "JP")
+    assert partners_ask._found("nhat b")[0] == (japan, "Nhật Bản", ["Country"]) and partners_ask._found("xyz") == []
+    assert partners_ask._found("chip")[0] == (CHIP, "Chip Firm", ["Organization", "Firm"])
+    assert "Nhật Bản" in html(visit("partners", **{"for": japan}))
 
 
 def test_a_profile_leads_to_what_is_done_with_it() -> None:

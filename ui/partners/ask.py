@@ -4,9 +4,10 @@ from html import escape
 
 import streamlit as st
 
+from graph.names import fold
 from ui import data, frame, kinds
 from ui.exchange import posting
-from ui.i18n import _, later
+from ui.i18n import _, later, titled
 from ui.partners import answers
 from ui.partners import found as partners_found
 from ui.partners.answers import KEPT, REFUSED, TAKEN
@@ -16,6 +17,8 @@ from ui.table import Link, table
 
 FOR = "for"
 LABELS, OFFERED = ("Organization", "Expert", "Country"), 8
+#: Countries that are offered at most; a letter or two finds many.
+_COUNTRIES = 3
 _TYPED = "partners-typed"
 #: Headings of the table here, which no question names.
 HEADINGS = (later("Taken"), later("Kept"), later("Refused"))
@@ -38,13 +41,24 @@ def choose() -> None:
                           placeholder=_("Name of an organisation, person or country"))
     if not typed or not typed.strip():
         return
-    found = data.found(typed.strip(), LABELS, OFFERED)
-    for hit in found.hits:
-        look = kinds.look([hit.label, *hit.kinds])
-        st.button(f"{frame.literal(hit.name)} :gray[· {look.word}]", key=f"partners-hit-{hit.id}", type="tertiary",
-                  icon=f":material/{look.icon}:", on_click=_take, args=(hit.id,))
-    if not found.hits:
+    found = _found(typed.strip())
+    for id, name, labels in found:
+        look = kinds.look(labels)
+        st.button(f"{frame.literal(name)} :gray[· {look.word}]", key=f"partners-hit-{id}", type="tertiary",
+                  icon=f":material/{look.icon}:", on_click=_take, args=(id,))
+    if not found:
         frame.say(_("Nothing of that name. Try fewer words."), quiet=True)
+
+
+def _found(typed: str) -> list[tuple[str, str, list[str]]]:
+    """Id, name and labels of what has a name that begins with each word; countries, which the search hides, first."""
+    words = fold(typed).split()
+    named = [(row, " " + fold(f"{row['name']} {row['name_vi'] or ''} {row['name_en'] or ''}"))
+             for row in data.read("filters/countries")]
+    countries = [(row["id"], titled(row), ["Country"]) for row, names in named
+                 if words and all(f" {word}" in names for word in words)]
+    hits = data.found(typed, tuple(label for label in LABELS if label != "Country"), OFFERED).hits
+    return [*countries[:_COUNTRIES], *((hit.id, hit.name, [hit.label, *hit.kinds]) for hit in hits)]
 
 
 def before() -> None:
@@ -61,7 +75,8 @@ def before() -> None:
 def head(node: Row) -> None:
     """For whom it is, and how to choose another."""
     with st.container(border=True, gap="xsmall", key="partners-for"):
-        chips = kinds.kind_chips(node["kind"], node.get("sources"))
+        # A country of which an invented list speaks, too, is real.
+        chips = kinds.kind_chips(node["kind"], () if "Country" in node["kind"] else node.get("sources"))
         st.html(f'<p class="kn-say"><strong>{escape(full(node))}</strong></p><div>{"".join(chips)}</div>')
         with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="noprint-partners-for"):
             st.button(_("Change"), key="partners-change", type="tertiary", icon=":material/edit:", on_click=_leave)
