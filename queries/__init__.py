@@ -1,4 +1,8 @@
-"""The questions: one Cypher statement a file, called by its path without the ending, such as ``expert/coauthors``."""
+"""The questions: one Cypher statement a file, called by its path without the ending, such as ``expert/coauthors``.
+
+A day that is known to the month or the year lasts to its end: questions compare it with ``"~"`` behind it, which sorts
+behind every day in it (``"2026-11" + "~" >= "2026-11-28"``).
+"""
 
 import re
 from difflib import get_close_matches

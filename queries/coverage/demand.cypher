@@ -4,7 +4,7 @@
 MATCH (x:Need|Offer)
 WHERE coalesce(x.state, "open") IN ["open", "met"]
   AND (("Need" IN labels(x) AND x.kind = "people")
-    OR ("Offer" IN labels(x) AND x.kind = "training" AND coalesce(x.open_until, $today) >= $today))
+    OR ("Offer" IN labels(x) AND x.kind = "training" AND coalesce(x.open_until, $today) + "~" >= $today))
 WITH coalesce(x.level, "") AS study_level, coalesce(x.year, $year) AS year,
      sum(CASE WHEN "Need" IN labels(x) THEN coalesce(x.quantity, 1) ELSE 0 END) AS wanted,
      sum(CASE WHEN "Offer" IN labels(x) THEN coalesce(x.quantity, 0) ELSE 0 END) AS trained

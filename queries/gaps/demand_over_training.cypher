@@ -8,7 +8,7 @@ WHERE n.kind = "people" AND coalesce(n.state, "open") IN ["open", "met"]
 WITH of, coalesce(n.level, "") AS code, coalesce(n.year, $year) AS year, sum(coalesce(n.quantity, 1)) AS wanted,
      count(n) AS needs
 OPTIONAL MATCH (x:Offer)
-WHERE x.kind = "training" AND coalesce(x.state, "open") IN ["open", "met"] AND coalesce(x.open_until, $today) >= $today
+WHERE x.kind = "training" AND coalesce(x.state, "open") IN ["open", "met"] AND coalesce(x.open_until, $today) + "~" >= $today
   AND coalesce(x.level, "") = code AND coalesce(x.year, $year) = year
 WITH of, code, year, wanted, needs, coalesce(sum(x.quantity), 0) AS trained
 WHERE wanted > trained

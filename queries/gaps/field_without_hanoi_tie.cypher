@@ -5,7 +5,8 @@ UNWIND $untied AS one
 MATCH (f:Field {id: one})
 WHERE f.level = "field"
 OPTIONAL MATCH (f)-[:PART_OF]->(s:Field)
-WITH DISTINCT of, f, s
+WITH of, f, s ORDER BY s.position, s.id
+WITH of, f, collect(s)[0] AS s
 RETURN f.id AS id, f.code AS code, labels(f) AS name_kind, f.name AS name, f.name_vi AS name_vi, f.name_en AS name_en,
        s.name AS stage, s.name_vi AS stage_vi, s.name_en AS stage_en,
        2 AS severity, [5, 38] AS endangers, [] AS targets, "experts@hanoi" AS lacks, of AS of

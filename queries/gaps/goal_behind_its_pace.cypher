@@ -3,12 +3,13 @@ CALL { MATCH (g:Goal) WHERE g.target IS NOT NULL RETURN count(g) AS of }
 MATCH (g:Goal)<-[:MEASURES]-(x:Figure)
 WHERE g.target IS NOT NULL AND g.until IS NOT NULL AND coalesce(g.comparison, "at_least") <> "at_most"
   AND x.value IS NOT NULL AND size(coalesce(x.as_of, "")) >= 4
-WITH of, g, x ORDER BY x.as_of DESC, x.id
+  AND trim(toLower(coalesce(x.unit, g.unit, ""))) = trim(toLower(coalesce(g.unit, x.unit, "")))
+WITH of, g, x ORDER BY x.as_of + "~" DESC, x.id
 WITH of, g, collect(x)[0] AS x
 OPTIONAL MATCH (g)-[:PART_OF]->(:Plan)<-[:PART_OF]-(t:Task)
 WITH of, g, x, min(t.since) AS first, toInteger(substring(x.as_of, 0, 4)) AS year,
      CASE WHEN size(x.as_of) >= 7 THEN toInteger(substring(x.as_of, 5, 2)) ELSE 12 END AS month
-WITH of, g, x, year, month, coalesce(first, g.until) AS first
+WITH of, g, x, year, month, CASE WHEN first < g.until THEN first ELSE g.until END AS first
 WITH of, g, x, CASE WHEN g.recurs = "yearly" THEN month / 12.0
                     ELSE (year + month / 12.0 - first) / (g.until + 1.0 - first) END AS share
 WITH of, g, x, CASE WHEN share < 0.0 THEN 0.0 WHEN share > 1.0 THEN 1.0 ELSE share END AS share

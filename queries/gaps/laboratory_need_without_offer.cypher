@@ -1,12 +1,12 @@
 // Laboratories that are needed, where no laboratory is offered in the same field.
 // $today: the present day
-CALL { MATCH (n:Need) WHERE n.kind = "laboratory" AND coalesce(n.state, "open") = "open" AND coalesce(n.open_until, $today) >= $today
+CALL { MATCH (n:Need) WHERE n.kind = "laboratory" AND coalesce(n.state, "open") = "open" AND coalesce(n.open_until, $today) + "~" >= $today
        RETURN count(n) AS of }
 CALL { MATCH (x:Offer)-[:ABOUT]->(f:Field)
-       WHERE x.kind = "laboratory" AND coalesce(x.state, "open") IN ["open", "met"] AND coalesce(x.open_until, $today) >= $today
+       WHERE x.kind = "laboratory" AND coalesce(x.state, "open") IN ["open", "met"] AND coalesce(x.open_until, $today) + "~" >= $today
        RETURN collect(DISTINCT f.id) AS offered }
 MATCH (n:Need)
-WHERE n.kind = "laboratory" AND coalesce(n.state, "open") = "open" AND coalesce(n.open_until, $today) >= $today
+WHERE n.kind = "laboratory" AND coalesce(n.state, "open") = "open" AND coalesce(n.open_until, $today) + "~" >= $today
   AND NOT EXISTS { MATCH (n)-[:ABOUT]->(f:Field) WHERE f.id IN offered }
 OPTIONAL MATCH (n)<-[:SEEKS]-(o:Organization|Expert)
 WITH of, n, o ORDER BY o.name, o.id

@@ -1,7 +1,8 @@
 // Tasks that no organisation leads by name, no agreement serves and no expert advises.
-CALL { MATCH (t:Task) RETURN count(t) AS of }
+CALL { MATCH (t:Task) WHERE NOT coalesce(t.state, "open") IN ["done", "stopped"] RETURN count(t) AS of }
 MATCH (t:Task)
-WHERE NOT EXISTS { MATCH (t)<-[:LEADS]-(:Organization) }
+WHERE NOT coalesce(t.state, "open") IN ["done", "stopped"]
+  AND NOT EXISTS { MATCH (t)<-[:LEADS]-(:Organization) }
   AND NOT EXISTS { MATCH (t)<-[:SERVES]-(:Agreement) }
   AND NOT EXISTS { MATCH (t)<-[:ADVISES]-(:Expert) }
 OPTIONAL MATCH (t)<-[:LEADS]-(g:Group)

@@ -4,7 +4,7 @@
 CALL { MATCH (g:Agreement)<-[:PARTY_TO]-(:University)-[:LOCATED_IN]->(:Country {code: "VN"})
   WHERE g.state IN ["signed", "active"] RETURN count(DISTINCT g) AS of }
 MATCH (g:Agreement)
-WHERE g.state IN ["signed", "active"] AND g.ends_on >= $today AND g.ends_on <= $soon
+WHERE g.state IN ["signed", "active"] AND g.ends_on + "~" >= $today AND g.ends_on + "~" <= $soon + "~"
   AND EXISTS { MATCH (g)<-[:PARTY_TO]-(:University)-[:LOCATED_IN]->(:Country {code: "VN"}) }
 OPTIONAL MATCH (o:Organization)-[:PARTY_TO]->(g)
 WITH of, g, o ORDER BY o.name, o.id
@@ -12,5 +12,5 @@ WITH of, g, collect(DISTINCT CASE WHEN o IS NULL THEN null ELSE {id: o.id, name:
 RETURN g.id AS id, labels(g) AS name_kind, g.name AS name, g.name_en AS name_en,
        parties AS parties, g.ends_on AS ends_on, g.sources AS sources,
        2 AS severity, [18, 20] AS endangers, [] AS targets, "" AS lacks, of AS of
-ORDER BY ends_on, id
+ORDER BY ends_on + "~", id
 LIMIT 500

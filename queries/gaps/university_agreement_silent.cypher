@@ -5,7 +5,7 @@ CALL { MATCH (g:Agreement)<-[:PARTY_TO]-(:University)-[:LOCATED_IN]->(:Country {
   WHERE g.state IN ["signed", "active"] RETURN count(DISTINCT g) AS of }
 UNWIND $silent AS one
 MATCH (g:Agreement {id: one})
-WHERE g.state IN ["signed", "active"] AND coalesce(g.signed_on, "") < $year_ago
+WHERE g.state IN ["signed", "active"] AND (g.signed_on IS NULL OR g.signed_on + "~" < $year_ago)
   AND EXISTS { MATCH (g)<-[:PARTY_TO]-(:University)-[:LOCATED_IN]->(:Country {code: "VN"}) }
 OPTIONAL MATCH (o:Organization)-[:PARTY_TO]->(g)
 WITH of, g, o ORDER BY o.name, o.id

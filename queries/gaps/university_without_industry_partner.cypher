@@ -3,6 +3,8 @@ CALL { MATCH (u:University)-[:LOCATED_IN]->(:Country {code: "VN"}) RETURN count(
 MATCH (u:University)-[:LOCATED_IN]->(:Country {code: "VN"})
 WHERE NOT EXISTS { MATCH (u)-[:COLLABORATES_WITH]-(:Firm) }
   AND NOT EXISTS { MATCH (u)-[:PARTY_TO]->(:Agreement)<-[:PARTY_TO]-(:Firm) }
+  AND NOT EXISTS { MATCH (u)<-[:PART_OF*1..3]-(:Organization)-[:PARTY_TO]->(:Agreement)<-[:PARTY_TO]-(:Firm) }
+  AND NOT EXISTS { MATCH (u)<-[:PART_OF*1..3]-(:Organization)-[:COLLABORATES_WITH]-(:Firm) }
 OPTIONAL MATCH (u)<-[a:AFFILIATED_WITH]-(e:Expert)
 WHERE a.until IS NULL
 WITH of, u, count(DISTINCT e) AS experts

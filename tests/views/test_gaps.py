@@ -110,7 +110,7 @@ EXPECTED: dict[str, tuple[list[str], int]] = {
     "task_led_by_a_class_only": (["k2"], 4),
     "task_running_out": (["k2"], 4),
     "task_waiting": (["k4"], 4),
-    "task_with_nobody_behind": (["k2", "k4"], 5),
+    "task_with_nobody_behind": (["k2", "k4"], 4),
     "task_without_agreement": (["k4", "k2", "k5"], 4),
     "task_without_event": (["k4", "k2", "k5"], 4),
     "task_without_expert": (["k4", "k2"], 4),
@@ -229,6 +229,75 @@ def test_what_stands_beside_a_gap(registry: Store) -> None:
     assert alone["organisation_id"] == "uni1"
     (need,) = rows(registry, "laboratory_need_without_offer")
     assert [one["id"] for one in need["seekers"]] == ["firm1"] and need["field_id"] == "c"
+
+
+#: Data as sources have it: days known to the month or the year, units in other words, wholes twice or not at all.
+ODD: list[tuple[str, dict[str, Any]]] = [
+    ("Agreement", {"id": "this_year", "state": "active", "ends_on": "2026"}),
+    ("Agreement", {"id": "this_month", "state": "active", "ends_on": "2026-11"}),
+    ("Agreement", {"id": "next_year", "state": "active", "ends_on": "2027"}),
+    ("Agreement", {"id": "last_year", "state": "active", "ends_on": "2025"}),
+    ("Agreement", {"id": "of_2025", "state": "signed", "signed_on": "2025"}),
+    ("Agreement", {"id": "of_2024", "state": "signed", "signed_on": "2024"}),
+    ("Offer", {"id": "until_2026", "kind": "laboratory", "open_until": "2026"}),
+    ("Need", {"id": "until_november", "kind": "laboratory", "open_until": "2026-11"}),
+    ("Field", {"id": "twice", "level": "field", "code": "twice"}),
+    ("Field", {"id": "orphan", "level": "field", "code": "orphan"}),
+    ("Goal", {"id": "other_unit", "target": 20.0, "unit": "dự án", "until": 2030, "code": "x/9.1"}),
+    ("Goal", {"id": "same_unit", "target": 20.0, "unit": "Dự án ", "until": 2030, "code": "x/9.2"}),
+    ("Goal", {"id": "over", "target": 20.0, "until": 2025, "code": "x/9.3"}),
+    ("Goal", {"id": "range", "target": 20.0, "until": 2026, "code": "x/9.4"}),
+    ("Goal", {"id": "undated", "target": 20.0, "until": 2026, "code": "x/9.5"}),
+    ("Figure", {"id": "millions", "value": 1.0, "unit": "triệu đồng", "as_of": "2029"}),
+    ("Figure", {"id": "projects", "value": -1.0, "unit": "dự án", "as_of": "2029"}),
+    ("Figure", {"id": "projects_before", "value": 90.0, "unit": "dự án", "as_of": "2029-06-30"}),
+    ("Figure", {"id": "too_late", "value": 19.0, "as_of": "2026-03"}),
+    ("Figure", {"id": "up_to", "value": 10.0, "value_to": 20.0, "as_of": "2026-12"}),
+    ("Figure", {"id": "whenever", "value": 0.0}),
+    ("Task", {"id": "bare"}), ("Task", {"id": "over_and_done", "number": 90, "state": "done"}),
+    ("Organization:University", {"id": "uni5"}), ("Organization:University", {"id": "faculty"}),
+]
+ODD_EDGES: list[tuple[str, str, str, str, str]] = [
+    ("PART_OF", "Field", "twice", "Field", "s"), ("PART_OF", "Field", "twice", "Field", "t"),
+    *[("MEASURES", "Figure", figure, "Goal", goal) for figure, goal in (
+        ("millions", "other_unit"), ("projects", "same_unit"), ("projects_before", "same_unit"), ("too_late", "over"),
+        ("up_to", "range"), ("whenever", "undated"))],
+    *[("PART_OF", "Goal", goal, "Plan", "plan") for goal in ("other_unit", "same_unit", "over", "range", "undated")],
+    *[("PARTY_TO", "Organization", "uni4", "Agreement", id) for id in (
+        "this_year", "this_month", "next_year", "last_year", "of_2025", "of_2024")],
+    ("ABOUT", "Offer", "until_2026", "Field", "orphan"), ("ABOUT", "Need", "until_november", "Field", "twice"),
+    ("LOCATED_IN", "Organization", "uni5", "Country", "vn"),
+    ("PART_OF", "Organization", "faculty", "Organization", "uni5"),
+    ("PARTY_TO", "Organization", "faculty", "Agreement", "m1"),
+]
+#: What each gap names of them.
+ODDLY: dict[str, list[str]] = {
+    "agreement_past_its_end": ["last_year"], "university_agreement_expiring": ["this_month", "this_year"],
+    "university_agreement_silent": ["of_2024"], "field_without_laboratory": ["twice"],
+    "laboratory_need_without_offer": ["until_november"], "field_without_expert": ["twice", "orphan"],
+    "field_without_firm": ["twice", "orphan"], "field_without_training": ["twice", "orphan"],
+    "goal_behind_its_pace": ["over", "same_unit"], "goal_without_figure": ["other_unit"],
+    "task_with_nobody_behind": ["bare"], "task_running_out": [], "task_waiting": [], "task_without_agreement": ["bare"],
+    "university_without_industry_partner": [], "field_without_hanoi_tie": ["twice"],
+}
+
+
+def test_data_as_sources_have_it_makes_neither_false_gaps_nor_double_ones(registry: Store) -> None:
+    made = [(f"CREATE (n:{label}) SET n = $props", {"props": {
+        "name": props["id"], "folded": props["id"], "sources": ["start"], **props}}) for label, props in ODD]
+    registry.write("curators", made, None, None)
+    registry.write("curators", [
+        (f"MATCH (a:{one} {{id: $start}}), (b:{other} {{id: $end}}) CREATE (a)-[r:{type}]->(b)",
+         {"start": start, "end": end}) for type, one, start, other, end in ODD_EDGES], None, None)
+    given = {**GIVEN, "silent": ["of_2025", "of_2024"], "untied": ["twice"]}
+    ids = {props["id"] for _label, props in ODD}
+    for gap, expected in ODDLY.items():
+        name = f"gaps/{gap}"
+        found = registry.read(name, **{one: given[one] for one in queries.parameters(name)}).rows
+        assert [row["id"] for row in found if row["id"] in ids] == expected, gap
+    for name in queries.names("gaps/"):
+        found = registry.read(name, **{one: given[one] for one in queries.parameters(name)}).rows
+        assert len({(row["id"], row.get("country_id")) for row in found}) == len(found), name
 
 
 def test_nothing_in_the_registry_makes_no_gap(store: Store) -> None:
