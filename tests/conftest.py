@@ -24,6 +24,11 @@ LONG = ("graph/test_promises.py", "graph/test_engines_agree.py", "test_together.
         "ui/test_browser.py", "ui/test_import.py", "test_cli.py", "graph/test_store.py", "ui/test_world_browser.py",
         "ui/test_map_browser.py", "graph/test_crash.py", "loaders/test_jobs.py")
 
+if _graphs := os.environ.get("KETNOI_TEST_GRAPHS", "").split():
+    # Two databases for each worker; before any test module asks which engine it runs on.
+    _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["KETNOI_GRAPH"], os.environ["KETNOI_GRAPH_EVERYONE"] = _graphs[2 * _worker:2 * _worker + 2]
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first; all others stay in their order."""
