@@ -72,7 +72,7 @@ def survey(registry: Registry, field: str, answer: str, where: str = "VN", kind:
 def test_a_cell_without_anything_is_a_question_until_somebody_was_asked(registry: Registry) -> None:
     assert states() == {"s": ["one", "thin"], "s.a": ["one", "thin"], "s.b": ["unasked", "unasked"]}
     assert in_words_of("en", lambda: gaps_board.known(gaps_board.board(COLUMNS))) == (
-        "On this board 0 gaps are known. About 2 cells nobody was asked: they are no gaps, but questions to put.")
+        "On this board 0 gaps are known. On 2 cells nobody was asked: they are no gaps, but questions to put.")
     asked = survey(registry, B, "asked")
     survey(registry, at("Field", "s"), "missing", kind="organisations")
     assert states() == {"s": ["one", "thin"], "s.a": ["one", "thin"], "s.b": ["asked", "missing"]}

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from own import kept, own_registry
 
+from graph.analysis.independence import Tie
 from graph.ids import thing_id
 from loaders.source import EdgeRow, NodeRow, Origin, Ref
-from ui.independence import found
+from ui.i18n import in_words_of
+from ui.independence import found, words
 
 LIST = Origin("sheet:ties", "Danh sách thử", "spreadsheet")
 #: Who works where; seven halls stand one in the other; the office's duties went to the ministry.
@@ -79,3 +81,14 @@ def test_each_of_a_list_is_held_against_a_firm_or_a_project(here: None) -> None:
         assert {(tie.kind, tie.state) for tie in ties} == expected, (who, target)
     (wrote,) = told[at("Expert", "an"), targets["firm"]].ties
     assert wrote.via == (at("Expert", "em"), at("Organization", "plant")) and wrote.sources == (LIST.id,)
+
+
+def test_when_is_told_in_words() -> None:
+    def told(since: str, until: str, state: str) -> str:
+        tie = Tie("coauthor", "a", "b", (), since, until, state, ())
+        return str(in_words_of("en", lambda: words.when(tie)))
+
+    assert told("2024", "2024", "recent") == "2024 (ended recently)"
+    assert told("2020", "2024", "recent") == "2020–2024 (ended recently)"
+    assert told("2025", "2018", "apart") == "one until 2018, the other from 2025 (not at the same time)"
+    assert told("", "", "undated") == "date unknown"

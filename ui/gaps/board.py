@@ -73,8 +73,8 @@ def known(rows: Sequence[Row]) -> str:
     cells = [cell for row in rows if row["depth"] == 2 for cell in row["cells"]]
     gap, unasked = sum(cell["gap"] for cell in cells), sum(cell["state"] == gaps.UNASKED for cell in cells)
     said = ngettext("On this board {n} gap is known.", "On this board {n} gaps are known.", gap).format(n=number(gap))
-    more = ngettext("About {n} cell nobody was asked: it is no gap, but a question to put.",
-                    "About {n} cells nobody was asked: they are no gaps, but questions to put.", unasked)
+    more = ngettext("On {n} cell nobody was asked: it is no gap, but a question to put.",
+                    "On {n} cells nobody was asked: they are no gaps, but questions to put.", unasked)
     return f"{said} {more.format(n=number(unasked))}"
 
 

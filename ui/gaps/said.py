@@ -29,13 +29,16 @@ ADDED = ("survey", "named", "confirmed", "consequence", "in_danger")
 
 
 def show(found: Sequence[Gap]) -> None:
-    """All sentences by consequence, then the list of the one that the address names."""
+    """The list of the sentence that the address names, where a choice is seen at once; then all by consequence."""
     open_, closed = [gap for gap in found if gap.rows], [gap for gap in found if not gap.rows]
     rows = told(open_)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.subheader(_("Gaps by consequence"), anchor=False)
         if rows:
             panel.save("gaps", _("Gaps by consequence"), rows, SHOWN)
+    chosen = next((gap for gap in open_ if gap.key == st.query_params.get(GAP)), None)
+    if chosen:
+        one(chosen)
     if rows:
         frame.say(_("A gap's consequence is how grave it is (1 to 3) times the urgency of the tasks and targets that "
                     "it endangers. Choose a gap to see its list."), quiet=True)
@@ -46,9 +49,6 @@ def show(found: Sequence[Gap]) -> None:
         with st.expander(_("Closed, or nothing known ({n})").format(n=number(len(closed))), key="gaps-closed"):
             for gap in closed:
                 frame.say(caption(gap.name), quiet=True)
-    chosen = next((gap for gap in open_ if gap.key == st.query_params.get(GAP)), None)
-    if chosen:
-        one(chosen)
 
 
 def told(found: Sequence[Gap]) -> list[Row]:

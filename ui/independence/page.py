@@ -43,7 +43,7 @@ def choose(name: str, label: str, labels: tuple[str, ...], chosen: list[Row]) ->
 def years() -> int:
     """For how many years a tie counts that is over."""
     return int(st.number_input(_("Ties count for so many years after they ended"), 0, 50, 5,
-                               key="independence-years"))
+                               width=360, key="independence-years"))
 
 
 def result(people: list[Row], against: list[Row], within: int) -> None:

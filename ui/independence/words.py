@@ -24,8 +24,14 @@ def kind(tie: Tie) -> str:
 
 def when(tie: Tie) -> str:
     """From when to when, and whether it still counts."""
-    span = "–".join(part for part in (date(tie.since), date(tie.until)) if part)
+    span = _span(date(tie.since), date(tie.until), tie.state == "apart")
     return f"{span} ({_(STATES[tie.state])})" if span else _(STATES[tie.state])
+
+
+def _span(since: str, until: str, apart: bool) -> str:
+    if apart:
+        return _("one until {until}, the other from {since}").format(until=until, since=since)
+    return "–".join(part for part in dict.fromkeys((since, until)) if part)
 
 
 def sources(tie: Tie) -> str:

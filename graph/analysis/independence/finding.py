@@ -203,11 +203,10 @@ def _wrote(known: Known, one: str, other: str) -> Iterator[Tie]:
 
 def _written(known: Known, pair: tuple[str, str], wrote: Together, via: tuple[str, ...]) -> Tie:
     """Works count to their last year, and those with somebody of a body no longer than this person was there."""
-    first, last = (str(year or "") for year in (wrote.first, wrote.last))
-    ends = [end for end in (wrote.last, _year(wrote.until)) if end]
-    state = ("undated" if not ends else "apart" if wrote.first > min(ends)
-             else "recent" if min(ends) >= known.year - known.within else "past")
-    return Tie("coauthor", *pair, via, first, last, state, tuple(wrote.sources))
+    end = min((year for year in (wrote.last, _year(wrote.until)) if year), default=0)
+    state = ("undated" if not end else "apart" if wrote.first > end
+             else "recent" if end >= known.year - known.within else "past")
+    return Tie("coauthor", *pair, via, str(wrote.first or ""), str(end or ""), state, tuple(wrote.sources))
 
 
 def _tie(known: Known, kind: str, pair: tuple[str, str], via: tuple[str, ...],
