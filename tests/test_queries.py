@@ -15,7 +15,8 @@ NODE_PATTERN = re.compile(r"(?<![\w`])\(\s*(\w*)\s*((?::\s*[\w|&!:]+)?)\s*(?:\{[
 EDGE_PATTERN = re.compile(r"-\[\s*\w*\s*((?::\s*[\w|&!:]+)?)\s*(?:\*[\d.]*)?\s*(?:\{[^}]*\})?[^\]]*\]-")
 AGGREGATE = re.compile(r"\b(count|sum|min|max|avg|collect)\s*\(", re.I)
 #: A value for each parameter by its name, to run a question; other names take a text.
-VALUES = {"words": [], "ids": [], "fields": [], "organisations": [], "countries": [], "skip": 0, "limit": 5, "year": 2026, "most": 5}
+VALUES = {"words": [], "ids": [], "fields": [], "organisations": [], "countries": [], "skip": 0, "limit": 5,
+          "year": 2026, "most": 5}
 
 
 def faults(text: str) -> list[str]:
