@@ -2,13 +2,6 @@
 // Every text is set as text, never as markup.
 const kept = new WeakMap();
 
-const make = (tag, name, text) => {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  if (text !== undefined) node.textContent = text;
-  return node;
-};
-
 const compare = (column) => (one, other) => {
   const a = one[column], b = other[column];
   if (a.s === "" || b.s === "") return (a.s === "") - (b.s === "");

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from graph.names import fold
-from ui import kinds, words
+from ui import component, kinds, words
 from ui.i18n import KEY, LANGUAGES, _, in_words_of, language, ngettext, number
 from ui.pages import BY_STEM
 
@@ -63,9 +63,7 @@ class Link:
 
 @cache
 def _mounted() -> Any:
-    return st.components.v2.component(
-        "ketnoi_table", html='<div class="table"></div>',
-        css=(HERE / "table.css").read_text(encoding="utf-8"), js=(HERE / "table.js").read_text(encoding="utf-8"))
+    return component.mounted("ketnoi_table", '<div class="table"></div>', HERE / "table.js")
 
 
 def go(link: Link) -> None:

@@ -1,12 +1,5 @@
 // The board of agreements by state: a card is moved by dragging, by its list of states, or by the arrow keys; the page
 // then asks why. Every text is set as text, never as markup.
-const make = (tag, name, text) => {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  if (text !== undefined) node.textContent = text;
-  return node;
-};
-
 const line = (name, text, icon, colour) => {
   const node = make("div", name);
   if (icon) {

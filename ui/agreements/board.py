@@ -5,9 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
-from ui import kinds, words
+from ui import component, kinds, words
 from ui.agreements import moving
 from ui.i18n import _, date, language, ngettext, number, titled
 from ui.table import STATES, Link, Row, go
@@ -20,10 +18,7 @@ _PARTIES = 3
 
 @cache
 def _mounted() -> Any:
-    return st.components.v2.component(
-        "ketnoi_board", html='<div class="board"></div>',
-        css=(HERE / "board.css").read_text(encoding="utf-8"),
-        js=(HERE / "board.js").read_text(encoding="utf-8"))
+    return component.mounted("ketnoi_board", '<div class="board"></div>', HERE / "board.js")
 
 
 def show(rows: Sequence[Row]) -> None:

@@ -1,13 +1,6 @@
 // The gap board: stages that open to their fields, a cell for each column. Every text is set as text, never as markup.
 const kept = new WeakMap();
 
-const make = (tag, name, text) => {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  if (text !== undefined) node.textContent = text;
-  return node;
-};
-
 const icon = (name) => {
   const node = make("span", "icon", name);
   node.setAttribute("aria-hidden", "true");

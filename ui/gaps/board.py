@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph.analysis import gaps
 from graph.analysis.gaps import Survey
-from ui import data
+from ui import component, data
 from ui.gaps import found as gaps_found
 from ui.gaps import words
 from ui.i18n import KEY, _, in_words_of, language, ngettext, number, titled
@@ -26,9 +26,7 @@ ORDER = ("covered", "thin", "one", "missing", "asked", gaps.UNASKED)
 
 @cache
 def _mounted() -> Any:
-    return st.components.v2.component(
-        "ketnoi_gaps", html='<div class="board"></div>', css=(HERE / "board.css").read_text(encoding="utf-8"),
-        js=(HERE / "board.js").read_text(encoding="utf-8"))
+    return component.mounted("ketnoi_gaps", '<div class="board"></div>', HERE / "board.js")
 
 
 def board(columns: Sequence[tuple[str, str]]) -> list[Row]:

@@ -5,13 +5,6 @@ const PAUSE = 120, PATIENCE = 4000, MOMENT = 3000;
 // What somebody was typing in a box that was taken away: the page may draw it anew under their hands.
 let left = null;
 
-const make = (tag, name, text) => {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  if (text !== undefined) node.textContent = text;
-  return node;
-};
-
 const icon = (name, colour) => {
   const node = make("span", "icon", name);
   node.setAttribute("aria-hidden", "true");

@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph.errors import RegistryError
 from graph.search import Found, Wanted
-from ui import data
+from ui import component, data
 from ui.i18n import _, language, number
 from ui.pages import BY_STEM
 from ui.search import hits
@@ -24,10 +24,7 @@ OWN = ("home", "search")
 
 @cache
 def _mounted() -> Any:
-    return st.components.v2.component(
-        "ketnoi_search_box", html='<div class="search" role="search"></div>',
-        css=(HERE / "box.css").read_text(encoding="utf-8"),
-        js=(HERE / "box.js").read_text(encoding="utf-8"))
+    return component.mounted("ketnoi_search_box", '<div class="search" role="search"></div>', HERE / "box.js")
 
 
 @cache

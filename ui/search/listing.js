@@ -1,11 +1,4 @@
 // The hits of a page: name with the matched words, kind, what is beside it, and why. Every text is set as text.
-const make = (tag, name, text) => {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  if (text !== undefined) node.textContent = text;
-  return node;
-};
-
 const icon = (name, colour, more) => {
   const node = make("span", more ? `icon ${more}` : "icon", name);
   node.setAttribute("aria-hidden", "true");

@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from graph.search import Found
+from ui import component
 from ui.i18n import language
 from ui.pages import BY_STEM
 from ui.search import hits as finding
@@ -17,10 +16,7 @@ HERE = Path(__file__).resolve().parent
 
 @cache
 def _mounted() -> Any:
-    return st.components.v2.component(
-        "ketnoi_search_list", html='<div class="found"></div>',
-        css=(HERE / "listing.css").read_text(encoding="utf-8"),
-        js=(HERE / "listing.js").read_text(encoding="utf-8"))
+    return component.mounted("ketnoi_search_list", '<div class="found"></div>', HERE / "listing.js")
 
 
 def hits(found: Found, first: int) -> None:

@@ -1,0 +1,8 @@
+// What stands before the script of every component of ours. Every text is set as text, never as markup.
+const make = (tag, name, text) => {
+  const node = document.createElement(tag);
+  if (name) node.className = name;
+  if (text !== undefined) node.textContent = text;
+  return node;
+};
+
