@@ -4,13 +4,14 @@ The arrays are copied without it or with it; the graph is not touched. What comp
 counted here: organisations that shared only what is gone no longer collaborate.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis import gaps, joints, paths, tallies
+from graph.analysis.gaps import Holding
 from graph.analysis.network import of_projection
 from graph.analysis.projection.arrays import LABELS, Edges
 from graph.analysis.projection.model import Projection
@@ -18,6 +19,7 @@ from graph.analysis.projection.patching import EdgeRow, NodeRow, kinds, patched
 
 #: What is told of each list; the counts are of all.
 _MOST = 200
+_NOTHING = Holding()
 
 
 class New(NamedTuple):
@@ -30,9 +32,8 @@ class New(NamedTuple):
 
 
 class State(NamedTuple):
-    """The network in a few numbers and lists. ``fields`` and ``active``: how many experts and organisations each field
-    has, by id; ``cuts`` and ``bridges``: who, and which pairs, alone hold parts together; ``parts``: the sizes of what
-    hangs together."""
+    """The network in a few numbers and lists. ``held``: how many of each kind a field has, by kind and id; ``cuts`` and
+    ``bridges``: who, and which pairs, alone hold parts together; ``parts``: the sizes of what hangs together."""
 
     experts: int
     organisations: int
@@ -40,30 +41,32 @@ class State(NamedTuple):
     parts: tuple[int, ...]
     cuts: tuple[str, ...]
     bridges: tuple[tuple[str, str], ...]
-    fields: Mapping[str, int]
-    active: Mapping[str, int]
+    held: Mapping[str, Mapping[str, int]]
+
+
+class Turn(NamedTuple):
+    """Fields that lose the last of a kind (``lost``), come to hang on one (``single``), or win a first (``gained``)."""
+
+    kind: str
+    turn: str
+    fields: tuple[str, ...]
 
 
 class Change(NamedTuple):
-    """Before and after, and what the difference lies in: fields that lose their last expert, keep a single one or win
-    their first, that lose their last organisation (``left``) or win their first (``entered``), who becomes or is no
-    longer somebody without whom parts fall apart, and ties of that kind."""
+    """Before and after, and what the difference lies in: how fields turn, who becomes or is no longer somebody without
+    whom parts fall apart, and ties of that kind."""
 
     before: State
     after: State
-    lost: tuple[str, ...]
-    single: tuple[str, ...]
-    gained: tuple[str, ...]
+    turns: tuple[Turn, ...]
     new_cuts: tuple[str, ...]
     old_cuts: tuple[str, ...]
     new_bridges: tuple[tuple[str, str], ...]
-    left: tuple[str, ...]
-    entered: tuple[str, ...]
 
 
 def changed(p: Projection, out: Collection[str] = (), new: Sequence[New] = ()) -> Projection:
-    """The network without some nodes and with others."""
-    gone = {id for id in out if id in p.index}
+    """The network without some nodes, and what only they seek or offer, and with others."""
+    gone = _with_theirs(p, {id for id in out if id in p.index})
     rows = [NodeRow(one.id, one.name, LABELS.index(one.label), kinds([one.label]), 0, 0, 0) for one in new
             if one.id not in p.index]
     edges: dict[str, list[EdgeRow]] = {}
@@ -77,31 +80,31 @@ def changed(p: Projection, out: Collection[str] = (), new: Sequence[New] = ()) -
     return _collaborating(p, after)
 
 
-def state(p: Projection) -> State:
-    """The numbers of a network; made once for each."""
-    return p.made("whatif", lambda: _state(p))
+def state(p: Projection, held: Holding = _NOTHING) -> State:
+    """The numbers of a network; made once for each. ``held``: what counting needs beside it."""
+    return p.made(("whatif", held), lambda: _state(p, held))
 
 
-def compare(before: Projection, after: Projection, out: Collection[str] = ()) -> Change:
+def compare(before: Projection, after: Projection, out: Collection[str] = (), held: Holding = _NOTHING) -> Change:
     """What is different; what was itself taken away is not told again."""
-    one, other, gone = state(before), state(after), set(out)
-    counts, bodies = _beside(one.fields, other.fields, gone), _beside(one.active, other.active, gone)
+    one, other, gone = state(before, held), state(after, held), set(out)
     known = set(one.bridges)
     return Change(
-        one, other,
-        tuple(id for id, was, now in counts if was and not now),
-        tuple(id for id, was, now in counts if was > 1 and now == 1),
-        tuple(id for id, was, now in counts if now and not was),
+        one, other, tuple(_turns(one, other, gone)),
         tuple(id for id in other.cuts if id not in one.cuts)[:_MOST],
         tuple(id for id in one.cuts if id not in other.cuts and id not in gone)[:_MOST],
-        tuple(pair for pair in other.bridges if pair not in known)[:_MOST],
-        tuple(id for id, was, now in bodies if was and not now),
-        tuple(id for id, was, now in bodies if now and not was))
+        tuple(pair for pair in other.bridges if pair not in known)[:_MOST])
 
 
-def _beside(one: Mapping[str, int], other: Mapping[str, int], gone: Collection[str]) -> list[tuple[str, int, int]]:
-    """Each field with how many it has before and after."""
-    return [(id, one.get(id, 0), other.get(id, 0)) for id in sorted({*one, *other}) if id not in gone]
+def _turns(one: State, other: State, gone: Collection[str]) -> Iterator[Turn]:
+    """How fields turn, those that do; a field that was itself taken away does not."""
+    for kind in gaps.KINDS:
+        was, now = one.held[kind], other.held[kind]
+        beside = [(id, was.get(id, 0), now.get(id, 0)) for id in sorted({*was, *now}) if id not in gone]
+        found = {"lost": [id for id, had, has in beside if had and not has],
+                 "single": [id for id, had, has in beside if had > 1 and has == 1],
+                 "gained": [id for id, had, has in beside if has and not had]}
+        yield from (Turn(kind, turn, tuple(ids)) for turn, ids in found.items() if ids)
 
 
 def ways(before: Projection, after: Projection, one: str, other: str) -> tuple[list[paths.Path], list[paths.Path]]:
@@ -109,18 +112,29 @@ def ways(before: Projection, after: Projection, one: str, other: str) -> tuple[l
     return paths.best(before, one, other, 3), paths.best(after, one, other, 3)
 
 
-def _state(p: Projection) -> State:
+def _state(p: Projection, held: Holding) -> State:
     network = of_projection(p)
     graph = network.graph()
     degree, tree = graph.degree(), joints.tree(network)
     sizes = sorted(graph.connected_components().sizes(), reverse=True)
-    held, active = (gaps.counts(p, kind, "", gaps.Holding()) for kind in ("experts", "organisations"))
     return State(
         int(p.of("Expert").sum()), int(p.of("Organization").sum()), int(p.of("Agreement").sum()),
         tuple(size for size in sizes if size > 1),
         tuple(network.ids[cut.place] for cut in joints.cuts(tree, degree)),
         tuple((network.ids[one.one], network.ids[one.other]) for one in joints.bridges(tree)),
-        {count.field: count.many for count in held}, {count.field: count.many for count in active})
+        {kind: {count.field: count.many for count in gaps.counts(p, kind, "", held)} for kind in gaps.KINDS})
+
+
+def _with_theirs(p: Projection, gone: set[str]) -> set[str]:
+    """Nodes with the needs and offers that belong to nobody else."""
+    theirs, others = set[int](), set[int]()
+    out = np.zeros(len(p), dtype=bool)
+    out[[p.index[id] for id in gone]] = True
+    for type in ("SEEKS", "HAS"):
+        edges = p.edges(type)
+        theirs |= set(edges.end[out[edges.start]].tolist())
+        others |= set(edges.end[~out[edges.start]].tolist())
+    return gone | {p.ids[place] for place in theirs - others}
 
 
 def _collaborating(before: Projection, after: Projection) -> Projection:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from graph.analysis import board as boards
 from graph.analysis import whatif
+from graph.analysis.gaps import Holding
 from graph.analysis.projection import Projection
-from graph.analysis.whatif import Change, New
+from graph.analysis.whatif import Change, New, State, Turn
 from ui import data, frame
 from ui.board import people as board_people
 from ui.board import saved as board_saved
@@ -16,6 +17,7 @@ from ui.board import shown as board_shown
 from ui.board import words as board_words
 from ui.board.asked import Asked
 from ui.board.saved import Proposal
+from ui.gaps.found import held
 from ui.i18n import _, ngettext, number, titled
 from ui.paths.ends import named
 from ui.paths.hops import Row, full
@@ -43,10 +45,9 @@ class Added(NamedTuple):
 
 def network(out: Sequence[Row], added: Added) -> Change:
     """Before and after, as the network of whoever reads has it."""
-    (row,) = data.of_network(_changed, tuple(row["id"] for row in out), _new(added))
-    kept: Row = {name: tuple(map(tuple, value)) if name.endswith("bridges") else tuple(value)
-                 for name, value in row.items() if name not in ("before", "after")}
-    return Change(_state(row["before"]), _state(row["after"]), **kept)
+    (row,) = data.of_network(_changed, tuple(row["id"] for row in out), _new(added), tuple(held()))
+    return Change(State(**row["before"]), State(**row["after"]), tuple(Turn(*one) for one in row["turns"]),
+                  tuple(row["new_cuts"]), tuple(row["old_cuts"]), tuple(map(tuple, row["new_bridges"])))
 
 
 def added(tied: Sequence[Row]) -> Added:
@@ -68,25 +69,32 @@ def numbers(change: Change) -> None:
         (_("In the largest part"), max(one.parts, default=0), max(other.parts, default=0)),
         (_("People and organisations that alone hold parts together"), len(one.cuts), len(other.cuts)),
         (_("Ties that alone hold parts together"), len(one.bridges), len(other.bridges)),
-        (_("Fields without an expert"), _few(one.fields, 0), _few(other.fields, 0)),
-        (_("Fields held by one person"), _few(one.fields, 1), _few(other.fields, 1)),
-        (_("Fields without an organisation"), _few(one.active, 0), _few(other.active, 0)))]
+        *((word, *(_few(state.held[kind], many) for state in (one, other))) for word, kind, many in (
+            (_("Fields without an expert"), "experts", 0), (_("Fields held by one person"), "experts", 1),
+            (_("Fields without an organisation"), "organisations", 0),
+            (_("Fields without a laboratory"), "laboratories", 0), (_("Fields without training"), "training", 0))))]
     table(rows, "whatif-numbers", ("what", "before", "after"), 20)
 
 
 def gaps(change: Change) -> None:
     """Which fields are lost, hang on one person, or are won."""
     st.subheader(_("Gaps"), anchor=False)
-    names = data.field_names()
-    said = ((_("Without an expert from then on: {fields}."), change.lost),
-            (_("Held by one person from then on: {fields}."), change.single),
-            (_("Covered from then on: {fields}."), change.gained),
-            (_("Without an organisation from then on: {fields}."), change.left),
-            (_("With a first organisation from then on: {fields}."), change.entered))
-    told = [text.format(fields="; ".join(titled(names.get(id, {"name": id})) for id in ids))
-            for text, ids in said if ids]
+    names, said = data.field_names(), _turned()
+    told = [said[one.kind, one.turn].format(fields="; ".join(titled(names.get(id, {"name": id})) for id in one.fields))
+            for one in change.turns if (one.kind, one.turn) in said]
     for text in told or [_("No field changes.")]:
         frame.say(text)
+
+
+def _turned() -> dict[tuple[str, str], str]:
+    """What is said of fields that turn, by kind and turn; of what needs no person, hanging on one is no gap."""
+    return {("experts", "lost"): _("Without an expert from then on: {fields}."),
+            ("experts", "single"): _("Held by one person from then on: {fields}."),
+            ("experts", "gained"): _("Covered from then on: {fields}."),
+            ("organisations", "lost"): _("Without an organisation from then on: {fields}."),
+            ("organisations", "gained"): _("With a first organisation from then on: {fields}."),
+            ("laboratories", "lost"): _("Without a laboratory from then on: {fields}."),
+            ("training", "lost"): _("Without training from then on: {fields}.")}
 
 
 def bridges(change: Change) -> None:
@@ -192,20 +200,15 @@ def _new(added: Added) -> tuple[New, ...]:
     return tuple(found)
 
 
-def _changed(p: Projection, out: tuple[str, ...], new: tuple[New, ...]) -> list[Row]:
-    change = whatif.compare(p, data.changed(p, out, new), out)
-    plain: dict[str, Any] = {name: list(value) for name, value in change._asdict().items()
-                             if name not in ("before", "after")}
-    return [{**plain, "before": change.before._asdict(), "after": change.after._asdict()}]
+def _changed(p: Projection, out: tuple[str, ...], new: tuple[New, ...], held: tuple[Any, ...]) -> list[Row]:
+    change = whatif.compare(p, data.changed(p, out, new), out, Holding(*held))
+    return [{**change._asdict(), "before": change.before._asdict(), "after": change.after._asdict(),
+             "turns": [tuple(one) for one in change.turns]}]
 
 
 def _ways(p: Projection, out: tuple[str, ...], new: tuple[New, ...], one: str, other: str) -> list[Row]:
     before, after = whatif.ways(p, data.changed(p, out, new), one, other)
     return [{"before": [list(way.ids) for way in before], "after": [list(way.ids) for way in after]}]
-
-
-def _state(row: Mapping[str, Any]) -> whatif.State:
-    return whatif.State(**row)
 
 
 def _few(fields: Mapping[str, int], many: int) -> int:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from graph.analysis import whatif
+from graph.analysis.gaps import Holding
 from graph.analysis.projection import Projection
-from graph.analysis.whatif import New
+from graph.analysis.whatif import New, Turn
 
 #: A university and a firm on either side of one person, who alone knows packaging and ties the two.
 NODES = {
@@ -32,13 +33,13 @@ def test_taking_somebody_away_shows_what_hung_on_them(city: Projection) -> None:
     change = whatif.compare(city, after, ["mid"])
     assert (change.before.experts, change.after.experts) == (7, 6)
     assert (change.before.parts, change.after.parts) == ((9,), (4, 4))
-    assert (change.lost, change.single, change.gained) == (("pack",), (), ())
+    assert change.turns == (Turn("experts", "lost", ("pack",)),)
     assert "mid" in change.before.cuts and "mid" not in change.old_cuts
     assert set(change.old_cuts) == {"a1", "b1"} and change.new_cuts == ()
 
 
 def test_a_field_may_come_to_hang_on_one_person(city: Projection) -> None:
-    assert whatif.compare(city, whatif.changed(city, ["a1"]), ["a1"]).single == ("design",)
+    assert whatif.compare(city, whatif.changed(city, ["a1"]), ["a1"]).turns == (Turn("experts", "single", ("design",)),)
 
 
 def test_an_agreement_that_is_gone_no_longer_ties_its_parties(make: Callable[..., Projection]) -> None:
@@ -59,8 +60,8 @@ def test_what_comes_in_addition_ties_and_covers(city: Projection) -> None:
     after = whatif.changed(city, ["mid"], new)
     change = whatif.compare(city, after, ["mid"])
     assert (change.after.experts, change.after.agreements, change.after.parts) == (7, 1, (9,))
-    assert change.after.fields == {"design": 2, "pack": 1}
-    assert change.lost == ()
+    assert change.after.held["experts"] == {"design": 2, "pack": 1}
+    assert change.turns == ()
     before, now = whatif.ways(city, after, "a2", "b2")
     assert before[0].ids != now[0].ids and "mid" not in {id for way in now for id in way.ids}
 
@@ -78,6 +79,21 @@ def test_an_organisation_that_comes_opens_a_field_and_a_way(city: Projection) ->
     after = whatif.changed(city, (), new)
     change = whatif.compare(city, after)
     assert (change.before.organisations, change.after.organisations) == (2, 3)
-    assert (change.entered, change.left, change.gained) == (("pack",), (), ())
-    assert change.after.active["pack"] == 1 and whatif.compare(after, city, ["x-body"]).left == ("pack",)
+    assert change.turns == (Turn("organisations", "gained", ("pack",)),)
+    assert change.after.held["organisations"]["pack"] == 1
+    assert whatif.compare(after, city, ["x-body"]).turns == (Turn("organisations", "lost", ("pack",)),)
     assert whatif.ways(city, after, "a1", "x-body")[0] == [] != whatif.ways(city, after, "a1", "x-body")[1]
+
+
+def test_who_goes_takes_their_laboratory_and_training_along_unless_another_has_it_too(
+        make: Callable[..., Projection]) -> None:
+    nodes = {"pack": "Field", "firm": ("Organization", "Firm"), "uni": ("Organization", "University"),
+             "lab": "Offer", "course": "Offer", "wish": "Need"}
+    p = make(nodes, HAS=[("uni", "lab"), ("uni", "course"), ("firm", "course")], SEEKS=[("uni", "wish")],
+             ABOUT=[("lab", "pack"), ("course", "pack"), ("wish", "pack")])
+    held = Holding(laboratories=("lab",), training=("course",))
+    after = whatif.changed(p, ["uni"])
+    assert [id for id in p.ids if id not in after.index] == ["lab", "uni", "wish"]
+    assert whatif.compare(p, after, ["uni"], held).turns == (Turn("laboratories", "lost", ("pack",)),)
+    assert whatif.compare(p, whatif.changed(p, ["uni", "firm"]), ["uni", "firm"], held).turns == (
+        Turn("laboratories", "lost", ("pack",)), Turn("training", "lost", ("pack",)))
