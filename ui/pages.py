@@ -39,7 +39,7 @@ PAGES = (
     Entry("paths", later("Paths"), "route", _NETWORK),
     Entry("years", later("Over the years"), "timeline", _NETWORK),
     Entry("partners", later("Find partners"), "person_search", _TOGETHER),
-    Entry("introductions", later("Introductions, advice, invitations"), "forum", _TOGETHER),
+    Entry("introductions", later("Requests and invitations"), "forum", _TOGETHER),
     Entry("agreements", later("Agreements"), "handshake", _TOGETHER),
     Entry("exchange", later("Needs and offers"), "swap_horiz", _TOGETHER),
     Entry("plan", later("Plan"), "flag", _PLAN),

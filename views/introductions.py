@@ -1,4 +1,4 @@
-"""Introductions, advice, invitations: requests with a reply date and a letter, who is asked, what came of it."""
+"""Requests and invitations: each with a reply date and a letter, who is asked, and what came of it."""
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ elif new == "advice":
     advice.show()
 else:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(_("Introductions, advice, invitations"), anchor=False, width="content")
+        st.title(_("Requests and invitations"), anchor=False, width="content")
         st.page_link(BY_STEM["introductions"].path, label=_("Ask experts for advice"), icon=":material/forum:",
                      query_params={"new": "advice", KEY: language()})
     if id:

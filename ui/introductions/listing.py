@@ -38,7 +38,7 @@ def show(found: Sequence[Request]) -> None:
     lines = rows(some, today)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         frame.say(sentence(found, today))
-        panel.save("requests", _("Introductions, advice, invitations"), lines, COLUMNS)
+        panel.save("requests", _("Requests and invitations"), lines, COLUMNS)
     table(lines, "requests", COLUMNS, first=20)
 
 

@@ -37,7 +37,7 @@ def show(found: Sequence[Request]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.subheader(_("By quarter"), anchor=False)
         if found:
-            panel.save("requests-by-quarter", _("Introductions, advice, invitations"), rows, COLUMNS)
+            panel.save("requests-by-quarter", _("Requests and invitations"), rows, COLUMNS)
     if not found:
         panel.nothing(_("Numbers appear here once the first request is kept."))
         return
