@@ -52,6 +52,6 @@ def test_a_click_on_a_country_lists_its_organisations_and_the_list_leads_back(tr
         page.wait_for_url("**at=US*", timeout=30_000)
         page.set_viewport_size({"width": 390, "height": 844})
         page.locator(".kn-picture img").wait_for(state="visible")
-        assert page.evaluate("document.querySelector('.kn-picture img').naturalWidth") > 500
+        page.wait_for_function("document.querySelector('.kn-picture img').naturalWidth > 500", timeout=30_000)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert trouble == []
