@@ -9,7 +9,7 @@ WHERE all(word IN $words WHERE (" " + n.folded) CONTAINS (" " + word)) AND ($lab
   AND ($need_kind = "" OR n.kind = $need_kind)
   AND (size($fields) = 0 OR EXISTS { MATCH (n)-[:ABOUT]->(f:Field) WHERE f.code IN $fields })
 WITH n, CASE WHEN n.state IN ["review", "met", "closed"] THEN n.state
-       WHEN n.open_until < substring($today, 0, size(n.open_until)) THEN "expired" ELSE "open" END AS exchange_state
+       WHEN n.open_until + "~" < $today THEN "expired" ELSE "open" END AS exchange_state
 RETURN exchange_state AS exchange_state, count(n) AS count
 ORDER BY exchange_state
 LIMIT 10

@@ -12,7 +12,7 @@ WHERE all(word IN $words WHERE (" " + n.folded) CONTAINS (" " + word)) AND ($lab
   AND ($need_kind = "" OR n.kind = $need_kind)
   AND (size($fields) = 0 OR EXISTS { MATCH (n)-[:ABOUT]->(f:Field) WHERE f.code IN $fields })
 WITH n, CASE WHEN n.state IN ["review", "met", "closed"] THEN n.state
-       WHEN n.open_until < substring($today, 0, size(n.open_until)) THEN "expired" ELSE "open" END AS exchange_state
+       WHEN n.open_until + "~" < $today THEN "expired" ELSE "open" END AS exchange_state
 WHERE $exchange_state = "" OR exchange_state = $exchange_state
 WITH n, exchange_state, CASE exchange_state WHEN "review" THEN 0 WHEN "open" THEN 1 WHEN "expired" THEN 2 ELSE 3 END AS place
 ORDER BY place, coalesce(n.open_until, "9999"), n.folded, n.id SKIP $skip LIMIT $limit

@@ -9,7 +9,7 @@ MATCH (f)<-[:ABOUT]-(n:Need|Offer)
 WHERE (n.kind = m.kind OR n.kind IS NULL OR m.kind IS NULL) AND ("Need" IN labels(n)) <> ("Need" IN labels(m))
   AND NOT EXISTS { MATCH (n)<-[:SEEKS|HAS]-(:Organization|Expert)-[:SEEKS|HAS]->(m) }
 WITH n, f, CASE WHEN n.state IN ["review", "met", "closed"] THEN n.state
-       WHEN n.open_until < substring($today, 0, size(n.open_until)) THEN "expired" ELSE "open" END AS exchange_state
+       WHEN n.open_until + "~" < $today THEN "expired" ELSE "open" END AS exchange_state
 WHERE exchange_state = "open"
 WITH n, f ORDER BY f.code
 WITH n, collect(DISTINCT {id: f.id, code: f.code, kind: labels(f), name: f.name, name_vi: f.name_vi,

@@ -5,7 +5,7 @@
 // $limit: most rows
 MATCH (o:Organization)-[:PARTY_TO]->(g:Agreement)
 WHERE g.state IN ["signed", "active"]
-  AND (g.ends_on IS NULL OR g.ends_on >= substring($today, 0, size(g.ends_on)))
+  AND (g.ends_on IS NULL OR g.ends_on + "~" >= $today)
   AND ($kind = "" OR $kind IN labels(o))
   AND (size($fields) = 0 OR EXISTS { MATCH (o)-[:ACTIVE_IN]->(f:Field) WHERE f.code IN $fields })
   AND EXISTS { MATCH (g)<-[:PARTY_TO]-(:Organization)-[:LOCATED_IN]->(:Country {code: "VN"}) }
