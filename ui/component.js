@@ -6,3 +6,10 @@ const make = (tag, name, text) => {
   return node;
 };
 
+const icon = (name, colour, more) => {
+  const node = make("span", more ? `icon ${more}` : "icon", name);
+  node.setAttribute("aria-hidden", "true");
+  if (colour) node.style.setProperty("--kind", colour);
+  return node;
+};
+

@@ -27,12 +27,7 @@ const cell = (one, head, go) => {
 
 const piece = (part, go) => {
   const node = part.href ? make("a", "link") : make("span", part.colour ? "kind" : "");
-  if (part.icon) {
-    const icon = make("span", "icon", part.icon);
-    icon.setAttribute("aria-hidden", "true");
-    if (part.colour) icon.style.setProperty("--kind", part.colour);
-    node.append(icon);
-  }
+  if (part.icon) node.append(icon(part.icon, part.colour));
   node.append(part.t);
   if (part.title) node.title = part.title;
   if (part.href) {

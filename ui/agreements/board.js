@@ -1,13 +1,8 @@
 // The board of agreements by state: a card is moved by dragging, by its list of states, or by the arrow keys; the page
 // then asks why. Every text is set as text, never as markup.
-const line = (name, text, icon, colour) => {
+const line = (name, text, sign, colour) => {
   const node = make("div", name);
-  if (icon) {
-    const sign = make("span", "icon", icon);
-    sign.setAttribute("aria-hidden", "true");
-    if (colour) sign.style.setProperty("--kind", colour);
-    node.append(sign);
-  }
+  if (sign) node.append(icon(sign, colour));
   node.append(text);
   return node;
 };

@@ -1,12 +1,6 @@
 // The gap board: stages that open to their fields, a cell for each column. Every text is set as text, never as markup.
 const kept = new WeakMap();
 
-const icon = (name) => {
-  const node = make("span", "icon", name);
-  node.setAttribute("aria-hidden", "true");
-  return node;
-};
-
 const link = (one, row, head, go) => {
   const node = make("a", `${one.state}${one.here ? " here" : ""}`);
   node.href = one.href;

@@ -5,13 +5,6 @@ const PAUSE = 120, PATIENCE = 4000, MOMENT = 3000;
 // What somebody was typing in a box that was taken away: the page may draw it anew under their hands.
 let left = null;
 
-const icon = (name, colour) => {
-  const node = make("span", "icon", name);
-  node.setAttribute("aria-hidden", "true");
-  if (colour) node.style.setProperty("--kind", colour);
-  return node;
-};
-
 const pieces = (parts, node) => {
   parts.forEach(([text, on]) => node.append(on ? make("b", "", text) : text));
   return node;

@@ -1,11 +1,4 @@
 // The hits of a page: name with the matched words, kind, what is beside it, and why. Every text is set as text.
-const icon = (name, colour, more) => {
-  const node = make("span", more ? `icon ${more}` : "icon", name);
-  node.setAttribute("aria-hidden", "true");
-  if (colour) node.style.setProperty("--kind", colour);
-  return node;
-};
-
 const pieces = (parts, node) => {
   parts.forEach(([text, on]) => node.append(on ? make("b", "", text) : text));
   return node;
