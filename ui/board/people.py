@@ -121,7 +121,7 @@ def worked(asked: Asked, given: Sequence[Candidate]) -> Worked:
 
 def _candidate(row: Row, fields: Mapping[str, int]) -> Candidate:
     bodies = {post["id"] for post in row["posts"]}
-    free = _free(row)
+    free = "advise" in (row["availability"] or ())
     return Candidate(row["id"], fields, frozenset(bodies.union(row["wholes"])), frozenset(row["marks"]), free,
                      2 * bool(row["verified"]) + free)
 
@@ -133,19 +133,11 @@ def _marks(row: Row) -> set[tuple[str, str]]:
     return kinds | places | {("language", str(one).lower()) for one in row["languages"] or ()}
 
 
-def _free(row: Row) -> bool:
-    return "advise" in (row["availability"] or ())
-
-
 def _wholes(bodies: Collection[str]) -> dict[str, set[str]]:
     """What each organisation is in, at any height."""
     direct: dict[str, set[str]] = {}
-    edge = sorted(bodies)
-    for _level in range(ties.UP):
-        rows = _each("independence/wholes", edge)
-        for row in rows:
-            direct.setdefault(row["of"], set()).add(row["id"])
-        edge = sorted({row["id"] for row in rows} - set(direct))
+    for row in ties.reached("independence/wholes", bodies):
+        direct.setdefault(row["of"], set()).add(row["id"])
     return {body: _up(body, direct) for body in bodies}
 
 

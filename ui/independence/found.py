@@ -23,8 +23,8 @@ def facts(people: Collection[str], against: Sequence[str] = ()) -> Facts:
     # Who takes part in what the question is about belongs to it.
     involved = each("independence/parties", sorted(against))
     targets = {*against, *(row["of"] for row in involved)}
-    below = _reached("independence/parts", bodies | targets)
-    parts = [*_reached("independence/wholes", bodies | targets), *(_turned(row) for row in below)]
+    below = reached("independence/parts", bodies | targets)
+    parts = [*reached("independence/wholes", bodies | targets), *(_turned(row) for row in below)]
     inside = sorted(targets | {row["id"] for row in below})
     bodies |= targets | {end for row in parts for end in (row["id"], row["of"])}
     return Facts(
@@ -59,7 +59,7 @@ def names(verdicts: Sequence[Verdict]) -> dict[str, Row]:
     return {id: row for some in chunks(sorted(ids), _AT_ONCE) for id, row in named(some).items()}
 
 
-def _reached(query: str, bodies: set[str]) -> list[Row]:
+def reached(query: str, bodies: Collection[str]) -> list[Row]:
     """What is above or below these organisations, level by level."""
     found, edge, seen = list[Row](), sorted(bodies), set(bodies)
     for _level in range(UP):

@@ -16,7 +16,8 @@ from ui.paths.hops import full
 from ui.table import Link, table
 
 FOR = "for"
-LABELS, OFFERED = ("Organization", "Expert", "Country"), 8
+#: Whom the search finds by name; a country is found among all.
+NAMED, OFFERED = ("Organization", "Expert"), 8
 #: Countries that are offered at most; a letter or two finds many.
 _COUNTRIES = 3
 _TYPED = "partners-typed"
@@ -29,7 +30,7 @@ def asked(name: str = FOR) -> Row:
     id = st.query_params.get(name, "")
     present = data.resolve(id) if id else ""
     node = partners_found.about([present]).get(present, {}) if present else {}
-    return node if any(label in LABELS for label in node.get("kind", ())) else {}
+    return node if any(label in (*NAMED, "Country") for label in node.get("kind", ())) else {}
 
 
 def choose() -> None:
@@ -57,7 +58,7 @@ def _found(typed: str) -> list[tuple[str, str, list[str]]]:
              for row in data.read("filters/countries")]
     countries = [(row["id"], titled(row), ["Country"]) for row, names in named
                  if words and all(f" {word}" in names for word in words)]
-    hits = data.found(typed, tuple(label for label in LABELS if label != "Country"), OFFERED).hits
+    hits = data.found(typed, NAMED, OFFERED).hits
     return [*countries[:_COUNTRIES], *((hit.id, hit.name, [hit.label, *hit.kinds]) for hit in hits)]
 
 
