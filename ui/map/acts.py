@@ -51,8 +51,12 @@ def change(state: State) -> None:
 
 
 def act(said: Row) -> None:
-    """What was done on the map itself."""
-    id, state = str(said.get("id") or "")[:60], now()
+    """What was done on the map itself: to a node that was clicked on the way.
+
+    The browser sends its address along with an act, and may not have heard yet what the click wrote in it.
+    """
+    id = str(said.get("id") or "")[:60]
+    state = replace(now(), id=id)
     if said.get("do") == "open":
         change(map_state.opened(state, id))
     elif said.get("do") == "pin" and all(isinstance(said.get(axis), (int, float)) for axis in ("x", "y")):

@@ -86,13 +86,12 @@ function show(root) {
   kept.settle();
 }
 
-// What the component says: a click selects, a double click opens; its options are ours alone.
+// What the component says was clicked; its options are ours alone. While it draws anew it takes a click on a node for
+// one beside all of them: where the pointer went down decides.
 function said(root, name, value) {
-  const { component } = maps.get(root);
-  if (name === "selected") component.setStateValue("selected", value);
-  if (name === "last_event" && value?.type === "node_double_click") {
-    component.setTriggerValue("act", { do: "open", id: value.id });
-  }
+  const { component, pressed } = maps.get(root);
+  if (name !== "selected") return;
+  component.setStateValue("selected", value.nodeIds.length || !pressed ? value : { ...value, nodeIds: [pressed.id] });
 }
 
 // How the map lies on the screen, from the anchors: pixels = place * scale + shift. One may just be dragged away.
@@ -191,8 +190,12 @@ function follow(root) {
     if (over !== kept.over) { kept.over = over; kept.settle(); }
   });
   kept.stage.addEventListener("pointerdown", (event) => {
-    kept.lies = lie(root);
-    kept.held = kept.lies && { node: nearest(kept, ...at(event)), x: event.clientX, y: event.clientY };
+    kept.lies = lie(root) ?? kept.lies;
+    kept.pressed = kept.lies ? nearest(kept, ...at(event)) : null;
+    kept.held = { node: kept.pressed, x: event.clientX, y: event.clientY };
+  }, true);
+  kept.stage.addEventListener("dblclick", () => {
+    if (kept.pressed) kept.component.setTriggerValue("act", { do: "open", id: kept.pressed.id });
   }, true);
   kept.stage.addEventListener("pointerup", (event) => dropped(root, event, at(event)), true);
 }
