@@ -24,6 +24,27 @@ def spot(box: Any, country: str) -> tuple[float, float]:
             box["y"] + box["height"] / 2 + (y - top - tall / 2) * scale)
 
 
+def pointed(page: Any, canvas: Any) -> tuple[float, float]:
+    """Where the pointer is on Japan: what stands above may still be moving; the map is drawn once it answers."""
+    tip = page.locator(".deck-tooltip").first
+    for step in range(120):
+        x, y = spot(canvas.bounding_box(), "JP")
+        page.mouse.move(x + step % 2, y)
+        page.wait_for_timeout(500)
+        if "Japan" in tip.inner_text():
+            return x, y
+    raise AssertionError("the map does not answer the pointer")
+
+
+def answered(page: Any) -> bool:
+    """Whether a click has chosen Japan within twenty seconds, by the address."""
+    for _ in range(40):
+        if "at=JP" in page.url:
+            return True
+        page.wait_for_timeout(500)
+    return False
+
+
 def test_a_click_on_a_country_lists_its_organisations_and_the_list_leads_back(tried_home: Path) -> None:
     trouble: list[str] = []
     with serving(tried_home) as served, chromium() as browser:
@@ -32,15 +53,12 @@ def test_a_click_on_a_country_lists_its_organisations_and_the_list_leads_back(tr
         visit(page, f"{served}/world?lang=en")
         canvas = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first
         canvas.wait_for(timeout=60_000)
-        # What stands above may still be moving; the map is drawn once the pointer is answered.
-        for step in range(60):
-            x, y = spot(canvas.bounding_box(), "JP")
-            page.mouse.move(x + step % 2, y)
-            page.wait_for_timeout(500)
-            if "Japan" in page.locator(".deck-tooltip").first.inner_text():
+        # deck.gl takes for a long press what its own drawing holds up for a quarter of a second: one clicks again.
+        for _ in range(3):
+            page.mouse.click(*pointed(page, canvas))
+            if answered(page):
                 break
-        page.mouse.click(x, y)
-        page.wait_for_url("**at=JP*", timeout=30_000)
+        assert "at=JP" in page.url
         settle(page)
         page.get_by_role("heading", name="Japan").wait_for()
         page.locator("td.name a").first.wait_for(timeout=30_000)
