@@ -234,6 +234,22 @@ def test_an_introduction_goes_through_people_then_centres_then_directly() -> Non
     assert [way.about for way in introductions_form.offered(nodes[UNI], nodes[WAFER])] == ["centre", "direct"]
 
 
+def test_a_country_is_introduced_by_its_people_and_its_organisations() -> None:
+    japan = at("Country", "JP")
+    way = partners_found.introductions(japan, [UNI])[UNI]
+    # Two works join the firm with the university more closely than An and Chi, of whom nobody checked either.
+    assert (way["id"], way["ids"], way["types"]) == (CHIP, [CHIP, UNI], ["COLLABORATES_WITH"])
+    nodes = partners_found.about([japan, UNI, at("Country", "VN"), CHIP])
+    assert [(one.about, one.node["id"]) for one in introductions_form.offered(nodes[japan], nodes[UNI])] == [
+        ("introduction", CHIP), ("introduction", CHI), ("centre", CENTRE), ("direct", UNI)]
+    assert "Cách giới thiệu tốt nhất: Chip Firm và Alpha University có 2 công trình chung (2021–2024)." in html(
+        visit("partners", **{"for": japan}))
+    app = visit("introductions", **{"for": japan, "to": UNI, "through": CHIP})
+    assert not app.exception and app.text_input(key="intro-unit").value == ""
+    said = "".join(area.value or "" for area in app.text_area)
+    assert "Chip Firm 御中" in said and "Nhật Bản" not in said
+
+
 def test_the_letter_names_who_knows_whom_and_the_fields_and_no_contact() -> None:
     nodes = partners_found.about([UNI, CHIP])
     way = introductions_form.offered(nodes[UNI], nodes[CHIP])[0]

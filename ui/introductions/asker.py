@@ -18,12 +18,14 @@ LONGEST = 120
 def ask(house: Row, key: str) -> tuple[dict[str, str], date]:
     """Name, position and unit of who writes, and the day by which a reply is hoped for."""
     before = _before(str(house.get("id") or ""))
+    # A country is nobody's unit.
+    own = "" if "Country" in house.get("kind", ()) else titled(house)
     with st.container(horizontal=True):
         name = st.text_input(_("Your name"), before.get("name", ""), key=f"{key}-name", max_chars=LONGEST)
         position = st.text_input(_("Your position"), before.get("position", ""), key=f"{key}-position",
                                  max_chars=LONGEST)
     with st.container(horizontal=True):
-        unit = st.text_input(_("Your unit"), before.get("unit") or titled(house), key=f"{key}-unit", max_chars=200)
+        unit = st.text_input(_("Your unit"), before.get("unit") or own, key=f"{key}-unit", max_chars=200)
         today = date.today()
         due = st.date_input(_("Reply by"), today + timedelta(days=REPLY_DAYS), min_value=today, format="DD/MM/YYYY",
                             key=f"{key}-due", width=180)

@@ -27,7 +27,7 @@ PEOPLE, CENTRES = 6, 2
 
 
 class Through(NamedTuple):
-    """Through whom an introduction may go: a person of ours, a centre, or straight to the target."""
+    """Through whom an introduction may go: somebody of ours (of a country, a body too), a centre, or nobody."""
 
     about: About
     node: Row
@@ -65,16 +65,16 @@ def show(source: Row, to: Row, through: str) -> None:
 
 
 def offered(source: Row, to: Row) -> list[Through]:
-    """Through whom it may go, the best first: people, the city's centres, and nobody."""
+    """Through whom it may go, the best first: who has a way there, the city's centres, and nobody."""
     found = paths_found.introducers(source["id"], to["id"])[:PEOPLE]
     nodes = partners_found.about(row["id"] for row in found)
-    people = [Through("introduction", nodes[row["id"]], way)
-              for row, way in zip(found, walked(found), strict=True) if row["id"] in nodes]
+    ours = [Through("introduction", nodes[row["id"]], way)
+            for row, way in zip(found, walked(found), strict=True) if row["id"] in nodes]
     centres = data.read("organisations/list", words=[], country="VN", fields=[], kind="InnovationCenter", standing="",
                         skip=0, limit=CENTRES + 2)
-    there = [row["id"] for row in centres if row["id"] not in (source["id"], to["id"])][:CENTRES]
+    there = [row["id"] for row in centres if row["id"] not in (source["id"], to["id"], *nodes)][:CENTRES]
     told = partners_found.about(there)
-    return [*people, *(Through("centre", told[id]) for id in there if id in told), Through("direct", to)]
+    return [*ours, *(Through("centre", told[id]) for id in there if id in told), Through("direct", to)]
 
 
 def _letter(source: Row, to: Row, way: Through, asker: dict[str, str], due: date, purpose: str) -> Letter:

@@ -115,6 +115,6 @@ def _introductions(p: Projection, source: str, ids: tuple[str, ...]) -> list[Row
         known = paths.introducers(p, source, id, 1, consented=agreed)
         way = known[0].path if known else next(iter(paths.best(p, source, id, 1, consented=agreed)), None)
         if way is not None:
-            found.append({"to": id, "id": known[0].person if known else way.ids[0], "ids": list(way.ids),
+            found.append({"to": id, "id": known[0].who if known else way.ids[0], "ids": list(way.ids),
                           "types": [step.type for step in way.steps], "why": list(way.why)})
     return found

@@ -41,7 +41,9 @@ def show(source: Row) -> None:
 
 
 def _suggested(source: Row, said: Sequence[Said]) -> None:
-    tied = st.toggle(_("Also those with an agreement already"), key="tied", bind="query-params")
+    # A country's organisations have agreements with nearly all that fit it: for it none is left out.
+    tied = "Country" in source["kind"] or st.toggle(_("Also those with an agreement already"), key="tied",
+                                                    bind="query-params")
     asked, answers = partners_found.asked(source["id"], filters.chosen(), tied), partners_answers.told(list(said))
     few = min(partners_found.MOST, max(FIRST, int(st.session_state.get(_MORE, FIRST))))
     # One more than is shown tells whether there is any.

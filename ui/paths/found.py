@@ -24,7 +24,7 @@ def ways(one: str, other: str) -> list[Row]:
 
 
 def introducers(one: str, other: str) -> list[Row]:
-    """People of the first organisation (id) with the way from each into the second."""
+    """People of the first organisation, or of a country its organisations, too (id), with the way from each."""
     return data.of_network(_introducers, one, other)
 
 
@@ -69,7 +69,7 @@ def _ways(p: Projection, one: str, other: str) -> list[Row]:
 
 def _introducers(p: Projection, one: str, other: str) -> list[Row]:
     found = paths.introducers(p, one, other, MOST, consented=consented())
-    return [{"id": known.person, **_path(known.path)} for known in found]
+    return [{"id": known.who, **_path(known.path)} for known in found]
 
 
 def _shared(p: Projection, one: str, other: str) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Who of one organisation can introduce us to another."""
+"""Who of one organisation, or of one country, can introduce us to another organisation."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -14,9 +14,9 @@ _LONGEST = 4
 
 
 class Introducer(NamedTuple):
-    """Somebody of the first organisation, and the best path from them into the second."""
+    """Somebody of the first side (or, of a country, an organisation), and the best path from them into the second."""
 
-    person: str
+    who: str
     path: Path
 
     @property
@@ -25,31 +25,40 @@ class Introducer(NamedTuple):
         return self.path.why
 
 
-def introducers(p: Projection, university: str, firm: str, few: int = 10, usable: Usable = None,
+def introducers(p: Projection, one: str, firm: str, few: int = 10, usable: Usable = None,
                 consented: Collection[str] = (), today: int | None = None) -> list[Introducer]:
     """People who are at the first organisation or a part of it now, by how well they are linked to the second.
 
     No path leads through the first organisation itself: what is wanted is what the person has and the house has not.
+    Of a country all its organisations are asked: the people there and the organisations themselves.
     """
-    if university not in p.index or firm not in p.index or university == firm:
+    if one not in p.index or firm not in p.index or one == firm:
         return []
-    ours = whole(p, university)
+    ours = _houses(p, one)
     theirs = [place for place in whole(p, firm) if place not in set(ours)]
     if not theirs:
         return []
     may = allowed(p, usable).copy()
-    people = present(p, ours)
-    people = people[may[people]]
+    starts = present(p, ours)
+    if p.label(p.index[one]) == "Country":
+        starts = np.union1d(starts, np.array(ours, dtype=starts.dtype))
+    starts = starts[may[starts]]
     may[ours] = False
     search = prepared(p, theirs, may, consented, today, _LONGEST)
-    # What counts is the way from the person on, whoever else may be passed through.
-    reach = search.rest[_LONGEST][people]
-    order = np.lexsort((people, reach.round(9)))[:few]
-    found = []
-    for person in people[order[np.isfinite(reach[order])]].tolist():
-        found += [Introducer(p.ids[person], path_of(p, search, places, cost, consented))
-                  for cost, places in cheapest(search, person, 1)]
-    return found
+    # What counts is the way from each of them on, whoever else may be passed through.
+    reach = search.rest[_LONGEST][starts]
+    order = np.lexsort((starts, reach.round(9)))[:few]
+    best = starts[order[np.isfinite(reach[order])]].tolist()
+    return [Introducer(p.ids[start], path_of(p, search, places, cost, consented))
+            for start in best for cost, places in cheapest(search, start, 1)]
+
+
+def _houses(p: Projection, one: str) -> list[int]:
+    """An organisation and its parts, or the organisations of a country, by place."""
+    if p.label(p.index[one]) != "Country":
+        return whole(p, one)
+    code = p.codes.get(one)
+    return np.flatnonzero(p.of("Organization") & (p.home == p.countries.index(code))).tolist() if code else []
 
 
 def present(p: Projection, bodies: Collection[int]) -> Ints:

@@ -145,13 +145,13 @@ def houses(make: Make) -> Projection:
 
 def test_introducers_are_there_now_and_know_somebody_in_the_other_house(houses: Projection) -> None:
     found = paths.introducers(houses, "uni", "fab")
-    assert [(one.person, one.path.ids) for one in found] == [
+    assert [(one.who, one.path.ids) for one in found] == [
         ("ann", ("ann", "dan", "plant")), ("bob", ("bob", "ann", "dan", "plant"))]
     # Not cam, who left in 2019; not eve, whose only way leads through the university itself.
     assert "recent" in found[0].why
-    assert [one.person for one in paths.introducers(houses, "uni", "fab", usable=lambda id: id != "dan")] == []
-    assert [one.person for one in paths.introducers(houses, "uni", "fab", usable=lambda id: id != "ann")] == []
-    assert [one.person for one in paths.introducers(houses, "fab", "uni")] == ["dan"]
+    assert [one.who for one in paths.introducers(houses, "uni", "fab", usable=lambda id: id != "dan")] == []
+    assert [one.who for one in paths.introducers(houses, "uni", "fab", usable=lambda id: id != "ann")] == []
+    assert [one.who for one in paths.introducers(houses, "fab", "uni")] == ["dan"]
 
 
 def test_nobody_introduces_from_or_to_what_is_not_there(houses: Projection) -> None:
@@ -162,7 +162,24 @@ def test_nobody_introduces_from_or_to_what_is_not_there(houses: Projection) -> N
 def test_who_works_in_both_houses_comes_first(make: Make) -> None:
     p = make({"ann": "Expert", "bob": "Expert", "fab": "Organization", "uni": "Organization"},
              AFFILIATED_WITH=[("ann", "uni"), ("bob", "uni"), ("bob", "fab")], COAUTHOR_OF=[("ann", "bob", 5)])
-    assert [one.person for one in paths.introducers(p, "uni", "fab")] == ["bob", "ann"]
+    assert [one.who for one in paths.introducers(p, "uni", "fab")] == ["bob", "ann"]
+
+
+def test_of_a_country_its_people_and_its_organisations_introduce(make: Make) -> None:
+    p = make({**PEOPLE, "jp": ("Country", "JP"), "vn": ("Country", "VN"), "sea": "Country", "w": ("Work", 2025),
+              **dict.fromkeys(("keio", "lab", "riken", "tdk", "uni"), "Organization")},
+             LOCATED_IN=[("keio", "jp"), ("riken", "jp"), ("tdk", "jp"), ("uni", "vn")], PART_OF=[("lab", "keio")],
+             AFFILIATED_WITH=[("ann", "lab"), ("bob", "uni"), ("cam", "keio", 1, 2010, 2019), ("cam", "uni")],
+             COAUTHOR_OF=[("ann", "bob", 6)], COLLABORATES_WITH=[("riken", "uni", 3)])
+    # A step into a house of two is worth 0.85 / (1 + 0.35 log 2) = 0.769; through a person whom nobody checked or
+    # asked 0.92², one that ended six years before 0.737: 0.622, 0.95 · 6.5/7.5 · 0.92² · 0.769, and so on.
+    found = paths.introducers(p, "jp", "uni")
+    assert [(" ".join(one.path.ids), round(one.path.score, 3)) for one in found] == [
+        ("riken uni", 0.622), ("ann bob uni", 0.536), ("keio cam uni", 0.407), ("lab ann bob uni", 0.386)]
+    assert [one.who for one in found] == ["riken", "ann", "keio", "lab"], "not tdk, which nobody knows"
+    assert [" ".join(one.path.ids) for one in paths.introducers(p, "vn", "keio")] == [
+        "cam keio", "bob ann lab", "uni cam keio"]
+    assert paths.introducers(p, "jp", "keio") == paths.introducers(p, "sea", "uni") == [], "their own, and nobody's"
 
 
 # Contacts of contacts
