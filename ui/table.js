@@ -26,7 +26,7 @@ const cell = (one, head, go) => {
 };
 
 const piece = (part, go) => {
-  const node = part.href ? make("a", "link") : make("span", part.colour ? "kind" : "");
+  const node = part.href ? make("a", "link") : make("span", part.colour ? "kind" : part.below ? "below" : "");
   if (part.icon) node.append(icon(part.icon, part.colour));
   node.append(part.t);
   if (part.title) node.title = part.title;

@@ -28,6 +28,8 @@ COUNTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 #: How many of several neighbours a cell names, where it is not two.
 MOST = {"fields": 3}
+#: What stands in a second line of a cell: a column of its own would make the table wider than a page.
+BELOW = {"kind": "need_kind"}
 _RED, _AMBER, _GREEN, _GREY = "#C0392B", "#B7791F", "#2E8B57", "#7A828E"
 #: The symbol and colour of a state, in the order in which a table sorts them.
 STATES: dict[str, dict[str, tuple[str, str]]] = {
@@ -121,6 +123,7 @@ def _cell(row: Row, name: str) -> Cell:
     value = row.get(name)
     if name == "kind" and value:
         parts = [{"t": one.word, "icon": one.icon, "colour": one.colour} for one in kinds.looks(value)]
+        parts += [{"t": words.text(BELOW[name], row[BELOW[name]]), "below": True}] if row.get(BELOW[name]) else []
         return {"parts": parts, "s": " ".join(str(part["t"]) for part in parts)}
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return _several(value, MOST.get(name, 2))

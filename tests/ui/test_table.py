@@ -63,6 +63,15 @@ def test_kinds_have_word_colour_and_symbol(speaking: Callable[[str], None]) -> N
     assert (part["t"], part["colour"], part["icon"]) == ("Đại học", "#009E73", "school")
 
 
+def test_what_is_sought_stands_below_need_or_offer(speaking: Callable[[str], None]) -> None:
+    speaking("vi")
+    row = {"name": "Kỹ sư", "kind": ["Need"], "need_kind": "people"}
+    drawn = table._cell(row, "kind")
+    assert [(part["t"], part.get("below", False)) for part in drawn["parts"]] == [
+        ("Nhu cầu", False), ("Nhân lực", True)]
+    assert drawn["s"] == "Nhu cầu Nhân lực", "sorted by what is sought within needs"
+
+
 def test_a_field_leads_to_its_experts(speaking: Callable[[str], None]) -> None:
     speaking("vi")
     assert cell("fields")["parts"][0]["go"] == {"stem": "experts", "query": [["field", "d.a"]]}

@@ -13,8 +13,8 @@ from ui.table import STATES, Row, table
 
 PAGE = 200
 #: What the list shows; the file has more, for which a page is too narrow.
-SHOW = ("name", "kind", "need_kind", "exchange_state", "posted_by", "fields", "open_until")
-TAKEN = (*SHOW, "quantity", "study_level", "year")
+SHOW = ("name", "kind", "exchange_state", "posted_by", "fields", "open_until")
+TAKEN = (*SHOW, "need_kind", "quantity", "study_level", "year")
 LABELS = {"Need": later("Needs"), "Offer": later("Offers")}
 
 
