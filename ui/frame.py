@@ -18,6 +18,7 @@ from ui.pages import BY_STEM
 from ui.panel import ADVANCED
 
 CSS = Path(__file__).resolve().parent / "page.css"
+_TOP = '<script>document.querySelector(".stMain")?.scrollTo(0, 0)</script>'
 MARK = str(Path(__file__).resolve().parent / "mark.svg")
 
 
@@ -25,6 +26,14 @@ def dress() -> None:
     """Style and typeface, sent once a run; no file comes from another host."""
     st.html(f"<style>{_faces()}{_css()}</style>")
     st.logo(MARK, size="medium")
+
+
+def at_top() -> None:
+    """Opens what a page draws at its top, where the same page showed something else before, which had been scrolled.
+
+    Its script runs when it comes onto the page, not at each run; at the foot of the sidebar it takes no room.
+    """
+    st.sidebar.html(_TOP, unsafe_allow_javascript=True)
 
 
 def controls(advanced: bool = True) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import acts, data
+from ui import acts, data, frame
 from ui.exchange import listing, page, posting
 from ui.i18n import _
 from ui.profile import blocks as profile
@@ -15,6 +15,7 @@ if id:
     row = data.one("exchange/about", wish=id, today=page.today())
     if not row:
         profile.absent("exchange", _("No need or offer of this address"))
+    frame.at_top()
     page.show(row)
     st.stop()
 

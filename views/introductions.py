@@ -13,6 +13,7 @@ source, target = partners_ask.asked(), partners_ask.asked("to")
 found = words.requests(id)
 acts.say()
 if id and found and found[0].id == id:
+    frame.at_top()
     st.title(words.title(found[0]), anchor=False)
     one.show(found[0])
 elif source and target and source["id"] != target["id"]:

@@ -12,7 +12,7 @@ LETTER = "Văn bản Word"
 def test_a_partner_is_found_and_an_introduction_asked_for(tried_home: Path, tmp_path: Path) -> None:
     trouble: list[str] = []
     with serving(tried_home) as served, chromium() as browser:
-        page = browser.new_page(viewport={"width": 1366, "height": 1000})
+        page = browser.new_page(viewport={"width": 1366, "height": 700})
         listen(page, served, trouble)
         visit(page, f"{served}/partners?lang=vi")
         page.locator("input[aria-label^='Tìm cho ai']").press_sequentially(
@@ -35,7 +35,11 @@ def test_a_partner_is_found_and_an_introduction_asked_for(tried_home: Path, tmp_
         asked.value.save_as(tmp_path / "letter.docx")
         keep.click()
         page.wait_for_url("**id=*", timeout=30_000)
-        page.get_by_role("button", name="Tôi đã gửi thư").click(timeout=30_000)
+        sent = page.get_by_role("button", name="Tôi đã gửi thư")
+        sent.wait_for(timeout=30_000)
+        # The form's button stood at its end: what the same page shows now opens at its top.
+        page.wait_for_function("document.querySelector('.stMain').scrollTop === 0", timeout=30_000)
+        sent.click(timeout=30_000)
         page.get_by_role("button", name="Đã nhận lời").wait_for(timeout=30_000)
         page.set_viewport_size({"width": 360, "height": 800})
         settle(page)
