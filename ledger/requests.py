@@ -34,6 +34,8 @@ KINDS: tuple[Kind, ...] = tuple(NEXT)
 _WAITING = ("asked", "accepted")
 #: Takes back the last move of one who is asked, which stays in the history.
 BACK = "back"
+#: Keeps a letter to one who is asked as somebody changed it; how far it is with them stays as it was.
+WRITTEN = "written"
 
 
 class Move(NamedTuple):
@@ -67,9 +69,15 @@ class Request(NamedTuple):
         for move in (move for move in self.moves if move.who == who):
             if move.state == BACK:
                 del kept[-1:]
-            else:
+            elif move.state != WRITTEN:
                 kept.append(move)
         return tuple(kept)
+
+    def letters(self, who: str) -> dict[str, str]:
+        """The letters to somebody that were changed, by language; those of the opening are to the first."""
+        first = self.said.get("letters") or {} if who in self.asked[:1] else {}
+        kept = [move.said["letters"] for move in self.moves if (move.state, move.who) == (WRITTEN, who)]
+        return {lang: text for letters in (first, *kept) for lang, text in letters.items()}
 
     def state(self, who: str) -> str:
         """How far it is with somebody."""
@@ -126,6 +134,8 @@ def move(ledger: Ledger, id: str, state: str, who: str, by: str, **said: Any) ->
 def _follows(found: Request, state: str, who: str) -> bool:
     if state == BACK:
         return bool(found.standing(who))
+    if state == WRITTEN:
+        return who in found.asked
     # Somebody else who is to be asked comes in as a draft, too.
     return state in found.following(who) or (state == "drafted" and who not in found.asked)
 

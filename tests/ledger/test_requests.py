@@ -119,3 +119,18 @@ def test_only_the_three_kinds_are_kept_and_the_latest_stands_first(ledger: Ledge
     first = requests.open_request(ledger, "advice", "lan", {})
     second = requests.open_request(ledger, "introduction", "lan", {})
     assert [found.id for found in requests.requests(ledger)] == [second, first]
+
+
+def test_a_changed_letter_is_kept_beside_the_steps(ledger: Ledger) -> None:
+    id = requests.open_request(ledger, "advice", "lan", {"whom": [AN, BINH], "letters": {"vi": "Kính gửi anh An"}})
+    requests.move(ledger, id, "asked", BINH, "lan")
+    requests.move(ledger, id, "written", BINH, "lan", letters={"en": "Dear Binh"})
+    requests.move(ledger, id, "written", AN, "minh", letters={"vi": "", "ja": "拝啓"})
+    found = one(ledger, id)
+    assert (found.letters(AN), found.letters(BINH)) == ({"vi": "", "ja": "拝啓"}, {"en": "Dear Binh"})
+    assert (found.state(AN), found.state(BINH)) == ("drafted", "asked")
+    requests.move(ledger, id, "back", BINH, "lan")
+    found = one(ledger, id)
+    assert (found.state(BINH), found.letters(BINH)) == ("drafted", {"en": "Dear Binh"}), "the step went, not the letter"
+    with pytest.raises(NotPossible, match="cannot follow"):
+        requests.move(ledger, id, "written", "c" * 20, "lan", letters={"vi": "Kính gửi"})

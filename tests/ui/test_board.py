@@ -5,10 +5,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from own import kept, own_registry
 from visiting import page, press, said
 
+import queries
+from graph.analysis.whatif import New
+from graph.errors import StoreUnavailable
 from graph.ids import thing_id
+from graph.registry import Registry
 from loaders import source
 from loaders.source import Delivery, EdgeRow, NodeRow, Origin, Ref
 from ui import data
@@ -17,10 +22,12 @@ from ui.board import people as board_people
 from ui.board import saved as board_saved
 from ui.board import shown as board_shown
 from ui.board.asked import Asked
+from ui.gaps import found as gaps_found
 from ui.i18n import in_words_of
 from ui.independence import found as independence_found
 from ui.introductions import appointment, steps
 from ui.introductions import numbers as introductions_numbers
+from ui.whatif import sentences
 
 LIST = Origin("sheet:board", "Danh sách thử", "spreadsheet")
 PEOPLE = {"an": "Nguyễn Văn An", "binh": "Lê Thị Bình", "chi": "Trần Chi", "dung": "Phạm Dung", "em": "Vũ Em"}
@@ -260,8 +267,55 @@ def test_what_if_says_what_would_be_missing(here: None) -> None:
     assert not app.exception
     assert "Held by one person from then on: Testing." in said(app)
     assert "Paths before" in said(app)
+    assert "Gaps that would come: 1; that would go: 0." in said(app)
     app = page("whatif", tied=f"{CENTRE},{FIRM}")
     assert not app.exception and "No field changes." in said(app)
+
+
+def told(*out: str, new: tuple[New, ...] = ()) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The sentences' rows that would come and that would go, by the sentence and the row's name."""
+    turned = sentences.found(out, new)
+    comes, goes = ({(gap.key, row.get("name") or row["id"]) for gap, row in some}
+                   for some in (turned.comes, turned.goes))
+    return comes, goes
+
+
+def test_what_if_asks_the_sentences_of_the_gaps(here: None) -> None:
+    before = data.head(), [(gap.name, gap.rows) for gap in gaps_found.sentences()]
+    single, apart = ("field_held_by_one_person", "Testing"), ("university_without_industry_partner", "faculty")
+    assert told(BINH) == ({single}, set())
+    # Chi of the firm wrote with An of the faculty: without her the two share nothing any more.
+    assert told(CHI) == ({single, apart}, set())
+    assert told(FIRM) == ({apart}, set())
+    # The agreement without a task behind it is not told: it is what goes.
+    assert told(DEAL) == (set(), set())
+    deal = New("x", "x", "Agreement", (("PARTY_TO", False, FACULTY), ("PARTY_TO", False, FIRM)), (("state", "active"),))
+    person = New("y", "y", "Expert", (("EXPERT_IN", True, TEST),))
+    assert told(CHI, new=(deal,)) == ({single}, set())
+    assert told(CHI, new=(person,)) == ({apart}, set())
+    assert told(at("Expert", "dung"), new=(New("z", "z", "Expert", (("EXPERT_IN", True, at("Field", "stage")),)),)) == (
+        set(), set())
+    st.cache_data.clear()
+    assert before == (data.head(), [(gap.name, gap.rows) for gap in gaps_found.sentences()])
+
+
+def test_a_list_that_is_not_read_to_its_end_is_not_compared(here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "limit", lambda name: 1)
+    assert told(CHI) == (set(), set())
+    cut = {after.key for before, after in sentences.found((CHI,), ()).cut}
+    assert {"field_held_by_one_person", "university_without_industry_partner"} < cut
+    assert "Not compared row by row" in said(page("whatif", out=CHI))
+
+
+def test_where_a_change_cannot_be_supposed_the_rest_of_the_page_stands(
+        here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*given: object) -> None:
+        raise StoreUnavailable("The database refuses.")
+
+    monkeypatch.setattr(Registry, "suppose", refused)
+    app = page("whatif", out=CHI)
+    assert not app.exception and "The database refuses." in said(app)
+    assert "Held by one person from then on: Testing." in said(app) and "Bridges" in said(app)
 
 
 def test_an_invitation_is_sent_and_accepted_on_its_page(here: None) -> None:
@@ -274,6 +328,13 @@ def test_an_invitation_is_sent_and_accepted_on_its_page(here: None) -> None:
     letter = app.text_area[0].value
     assert "Kính gửi: Ông/Bà Nguyễn Văn An" in letter and "mạng lưới cố vấn “Second” cho centre." in letter
     assert "hiểu biết của Ông/Bà về lĩnh vực packaging" in letter
+    assert "Keep the changed letter" not in [button.label for button in app.button]
+    app.text_area[0].set_value("Kính gửi anh An").run()
+    press(app, "Keep the changed letter")
+    app = page("introductions", id=id)
+    assert app.text_area[0].value == "Kính gửi anh An"
+    app.text_area[0].set_value("").run()
+    assert press(app, "Keep the changed letter").text_area[0].value == letter, "an emptied one is the draft again"
     app.button(key=f"request-asked-{AN}").click().run()
     app.text_input(key=f"request-document-{AN}").set_value("7/QĐ")
     app.text_input(key=f"request-since-{AN}").set_value("01/12/2026")

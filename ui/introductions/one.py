@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from ledger.requests import Request
+from ledger import requests
+from ledger.requests import Move, Request
 from ui import data, frame, kinds
 from ui.i18n import _, later, moment
 from ui.i18n import date as day
 from ui.introductions import advice, appointment, letter, steps, words
 from ui.introductions.words import ACTS, OUTCOMES, STATES, named
-from ui.letters.draft import About, Letter
+from ui.letters.draft import LANGUAGES, About, Letter
 from ui.partners.found import Row
 from ui.table import table
 
@@ -115,10 +116,15 @@ def _letter(request: Request, nodes: dict[str, Row]) -> None:
     if not there:
         return
     st.subheader(_("Letter"), anchor=False)
-    who = there[0] if len(there) == 1 else st.selectbox(
+    chosen = "" if len(there) == 1 else st.selectbox(
         _("To whom"), there, key="request-to", format_func=lambda id: words.name(id, nodes))
-    kept = request.said.get("letters") or {}
-    letter.show(_said(request, who or there[0], nodes), f"{request.id}-{who}", kept if who == there[0] else None)
+    who = chosen or there[0]
+    kept = request.letters(who)
+    lang, text, changed = letter.show(_said(request, who, nodes), f"{request.id}-{who}", kept)
+    # What is again as the draft is kept as nothing: the draft comes back.
+    if (now := text if changed else "") != kept.get(lang, ""):
+        st.button(_("Keep the changed letter"), key="request-letter", icon=":material/save:", on_click=steps.move,
+                  args=(request.id, requests.WRITTEN, who, {"letters": {lang: now}}))
 
 
 def _said(request: Request, who: str, nodes: dict[str, Row]) -> Letter:
@@ -158,8 +164,14 @@ def _history(request: Request, nodes: dict[str, Row]) -> None:
     rows = [{"when": moment_of(request.at), "whom": "", "state": _("Request opened"), "by": request.by, "note": ""}]
     rows += [{"when": moment_of(one.at), "whom": words.name(one.who, nodes),
               "state": _(STATES[one.state]), "by": one.by,
-              "note": str(one.said.get("note") or one.said.get("document") or "")} for one in request.moves]
+              "note": _note(one)} for one in request.moves]
     table(rows[::-1], f"request-history-{request.id}", COLUMNS, first=12)
+
+
+def _note(done: Move) -> str:
+    """What was noted of a step, or in which language a letter was changed."""
+    return ", ".join(LANGUAGES[lang] for lang in done.said.get("letters", ())) or str(
+        done.said.get("note") or done.said.get("document") or "")
 
 
 def moment_of(at: str) -> str:

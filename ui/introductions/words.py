@@ -14,7 +14,7 @@ KINDS = {"introduction": later("Introduction"), "advice": later("Advice"), "invi
 STATES = {
     "drafted": later("Draft"), "asked": later("Asked"), "accepted": later("Agreed"), "declined": later("Declined"),
     "answered": later("Answered"), "rated": later("Rated"), "withdrawn": later("Withdrawn"),
-    "back": later("Last step taken back")}
+    "back": later("Last step taken back"), "written": later("Letter changed")}
 #: What a button says that leads to a state, and its symbol.
 ACTS = {
     "asked": (later("I have sent it"), "send"), "accepted": (later("They agreed"), "check"),
