@@ -1,6 +1,6 @@
 """The registry: the one object that pages and commands hold. It joins the ledger, the graphs and what compile keeps."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
@@ -9,7 +9,7 @@ from graph import compile as compiling
 from graph import duplicates as same
 from graph.analysis.projection import Also, Projection, Projections
 from graph.analysis.standing import Standing, Standings
-from graph.compile import BoltGraph, Progress, export
+from graph.compile import BoltGraph, Difference, Progress, export
 from graph.compile.components import MATCHER
 from graph.compile.explain import Fact, explain
 from graph.compile.known import Known, Past, known, past
@@ -71,6 +71,12 @@ class Registry:
     def read(self, name: str, audience: Audience = "curators", **parameters: Any) -> Answer:
         """Ask the question ``queries/<name>.cypher``."""
         return self.store.read(name, audience, **parameters)
+
+    def suppose(self, change: Difference, asked: Mapping[str, dict[str, Any]], applied: int,
+                audience: Audience = "curators") -> dict[str, list[dict[str, Any]]]:
+        """The rows of several questions as they would be after a change that is never kept; ``applied``: the ledger's
+        entry up to which it was worked out."""
+        return BoltGraph(self.store, audience).suppose(change, asked, applied)
 
     def search(self, wanted: Wanted, audience: Audience = "curators", patience: float | None = None) -> Found:
         """Find things by words, in what an audience may read; NotYet where the search has to be filled anew and that

@@ -1,8 +1,8 @@
 """The graph over Bolt: reading by question, and the few kinds of writing that compile needs."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 import neo4j
 from neo4j import exceptions as trouble
@@ -20,6 +20,9 @@ _Work = Callable[[neo4j.ManagedTransaction], _T]
 #: What one deleting transaction takes, so that it fits into any server's memory.
 _WIPED_AT_ONCE = 20_000
 _STREAMED_AT_ONCE = 5_000
+#: How long a supposed change may hold up others who write to the same nodes, on Neo4j; on a busy machine it needs half
+#: of that to plan the questions of the gaps for the first time.
+_SUPPOSED_SECONDS = 60.0
 
 
 class Answer(NamedTuple):
@@ -27,6 +30,14 @@ class Answer(NamedTuple):
 
     rows: list[dict[str, Any]]
     applied: int
+
+
+class _Supposed(Exception):
+    """Ends the transaction of a supposed change, and carries what was answered in it."""
+
+    def __init__(self, rows: dict[str, list[dict[str, Any]]]) -> None:
+        super().__init__()
+        self.rows = rows
 
 
 class Store:
@@ -95,6 +106,31 @@ class Store:
         Raises Overtaken where the graph is in another state: somebody else compiled meanwhile.
         """
         self._run(audience, lambda tx: _advance(tx, statements, _present(before), _present(after)))
+
+    def suppose(self, audience: Audience, statements: Sequence[_Statement], asked: Mapping[str, dict[str, Any]],
+                applied: int) -> dict[str, list[dict[str, Any]]]:
+        """The rows of several questions by name as they would be after the statements, which are never kept.
+
+        Their transaction always ends by giving it up, and nobody else sees into it. Raises Overtaken where the graph
+        is not, or is no longer, at the ledger's entry ``applied``; StoreUnavailable where the database refuses.
+        """
+        texts = {name: _question(name, given) for name, given in asked.items()}
+
+        def work(tx: neo4j.ManagedTransaction) -> NoReturn:
+            _stands(tx, applied)
+            for text, parameters in statements:
+                tx.run(text, parameters).consume()
+            rows = {name: _alike(_rows(tx, texts[name], given)) for name, given in asked.items()}
+            _stands(tx, applied)
+            raise _Supposed(rows)  # Only who returns is committed.
+
+        try:
+            self._run(audience, neo4j.unit_of_work(timeout=_SUPPOSED_SECONDS)(work))
+        except _Supposed as supposed:
+            return supposed.rows
+        except trouble.Neo4jError as error:
+            raise StoreUnavailable(f"The database at {self._drivers.where(audience)} does not let a change be supposed "
+                                   f"({error.code}); nothing was written.") from error
 
     def wipe(self, audience: Audience) -> None:
         """Delete everything; afterwards the database is as new and has to be prepared."""
@@ -175,6 +211,12 @@ def _alike(value: Any) -> Any:
 def _present(meta: dict[str, Any] | None) -> dict[str, Any] | None:
     """The state as a database gives it back: with its id, without what is None."""
     return None if meta is None else {"id": "meta"} | {name: value for name, value in meta.items() if value is not None}
+
+
+def _stands(tx: neo4j.ManagedTransaction, applied: int) -> None:
+    meta = _rows(tx, cypher.META)
+    if not meta or meta[0]["meta"].get("applied") != applied:
+        raise Overtaken("Another program changed the graph meanwhile: try again.")
 
 
 def _advance(tx: neo4j.ManagedTransaction, statements: Sequence[_Statement],

@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _PARAMETER = re.compile(r"^// \$(\w+): (.+)$")
+_LIMIT = re.compile(r"\nLIMIT (\d+)\s*$")
 
 
 def names(prefix: str = "") -> tuple[str, ...]:
@@ -37,6 +38,13 @@ def parameters(name: str) -> dict[str, str]:
     """Each parameter that the header names, in its order, with its meaning."""
     header = (_PARAMETER.match(line) for line in text(name).splitlines()[1:] if line.startswith("//"))
     return {match[1]: match[2].strip() for match in header if match}
+
+
+@cache
+def limit(name: str) -> int | None:
+    """The most rows that a question answers; None where its last line names no number."""
+    match = _LIMIT.search(text(name))
+    return int(match[1]) if match else None
 
 
 @cache

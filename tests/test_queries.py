@@ -210,3 +210,9 @@ def test_names_are_found_by_their_folder() -> None:
         folder = name.partition("/")[0] + "/"
         assert name in queries.names(folder) and queries.caption(name).endswith(".")
     assert list(queries.names()) == sorted(queries.names())
+
+
+def test_the_most_rows_of_a_question_stand_in_its_last_line() -> None:
+    assert queries.limit("gaps/field_without_expert") == 500
+    # One is cut in its middle, the other by a parameter.
+    assert queries.limit("gaps/expert_overseas_without_tie") is queries.limit("edit/choose_country") is None

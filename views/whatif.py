@@ -5,7 +5,7 @@ import streamlit as st
 from ui import frame
 from ui.i18n import _
 from ui.independence import page as independence_page
-from ui.whatif import page
+from ui.whatif import page, sentences
 from ui.whatif.page import BODIES, ENDS, FROM, LABELS, OUT, TIED, TO
 
 st.title(_("What if"), anchor=False)
@@ -30,9 +30,12 @@ if out or added:
     change = page.network(out, added)
     page.numbers(change)
     page.gaps(change)
+    slow = st.container()  # filled last: all questions of the gaps take longest
     page.bridges(change)
     if all(ends):
         page.ways(out, added, ends[0][0], ends[1][0])
     page.board(out, added)
+    with slow:
+        sentences.show(out, page.as_new(added))
 else:
     frame.say(_("Choose first what is taken away or added."), quiet=True)

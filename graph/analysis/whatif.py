@@ -16,19 +16,23 @@ from graph.analysis.network import of_projection
 from graph.analysis.projection.arrays import LABELS, Edges
 from graph.analysis.projection.model import Projection
 from graph.analysis.projection.patching import EdgeRow, NodeRow, kinds, patched
+from graph.compile.model import Difference, EdgeKey, EdgeState, NodeState
 
 #: What is told of each list; the counts are of all.
 _MOST = 200
 _NOTHING = Holding()
+_COLLABORATES = "COLLABORATES_WITH"
 
 
 class New(NamedTuple):
-    """Something that could come: its label, and its relations as (type, whether from it, the other's id)."""
+    """Something that could come: its label, its relations as (type, whether from it, the other's id), and what more is
+    said of it."""
 
     id: str
     name: str
     label: str
     ties: tuple[tuple[str, bool, str], ...] = ()
+    props: tuple[tuple[str, Any], ...] = ()
 
 
 class State(NamedTuple):
@@ -78,6 +82,21 @@ def changed(p: Projection, out: Collection[str] = (), new: Sequence[New] = ()) -
                 edges.setdefault(type, []).append(EdgeRow(*ends, 1.0, 0, 0, 0))
     after = patched(p, p.marks, gone, rows, edges)
     return _collaborating(p, after)
+
+
+def difference(before: Projection, after: Projection, new: Sequence[New] = ()) -> Difference:
+    """The same change as compile would write it, so that a graph can be asked with it."""
+    had, has = _tied(before), _tied(after)
+    stay = {pair for pair in had - has if pair[0] in after.index and pair[1] in after.index}
+    return Difference(
+        create_nodes=[NodeState(one.id, (one.label,), {"id": one.id, "name": one.name, **dict(one.props)})
+                      for one in new if one.id not in before.index],
+        drop_nodes=[NodeState(id, before.labels(place), {}) for place, id in enumerate(before.ids)
+                    if id not in after.index],
+        create_edges=[*(_edge(after, _COLLABORATES, *pair) for pair in sorted(has - had)),
+                      *(_edge(after, type, *((one.id, other) if forward else (other, one.id)))
+                        for one in new for type, forward, other in one.ties if other in after.index)],
+        drop_edges=[_edge(before, _COLLABORATES, *pair) for pair in sorted(stay)])
 
 
 def state(p: Projection, held: Holding = _NOTHING) -> State:
@@ -141,16 +160,27 @@ def _collaborating(before: Projection, after: Projection) -> Projection:
     """Organisations stay tied that still share something, or of whose tie nothing that is counted was the ground; what
     now comes together is tied as well."""
     had, has = _pairs(before), _pairs(after)
-    edges = after.said["COLLABORATES_WITH"]
-    pairs = [(after.ids[one], after.ids[other]) for one, other in zip(edges.start.tolist(), edges.end.tolist(),
-                                                                        strict=True)]
+    edges = after.said[_COLLABORATES]
+    pairs = _ends(after, edges)
     keep = np.array([pair in has or pair not in had for pair in pairs], dtype=bool)
     kept = edges.chosen(keep)
     fresh = sorted(has - had - set(pairs))
     joined = _with(kept, np.array([(after.index[one], after.index[other]) for one, other in fresh],
                                   np.int32).reshape(-1, 2))
-    said = {**after.said, "COLLABORATES_WITH": joined}
+    said = {**after.said, _COLLABORATES: joined}
     return Projection(after.audience, after.marks, after.nodes, said, after.codes)
+
+
+def _tied(p: Projection) -> set[tuple[str, str]]:
+    return set(_ends(p, p.said[_COLLABORATES]))
+
+
+def _ends(p: Projection, edges: Edges) -> list[tuple[str, str]]:
+    return [(p.ids[one], p.ids[other]) for one, other in zip(edges.start.tolist(), edges.end.tolist(), strict=True)]
+
+
+def _edge(p: Projection, type: str, start: str, end: str) -> EdgeState:
+    return EdgeState(EdgeKey(type, start, end, ""), p.label(p.index[start]), p.label(p.index[end]), {})
 
 
 def _pairs(p: Projection) -> set[tuple[str, str]]:

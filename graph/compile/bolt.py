@@ -53,6 +53,11 @@ class BoltGraph:
             self.store.prepare(self.audience)
         self.store.write(self.audience, list(_statements(difference)), _said(before), _said(after))
 
+    def suppose(self, difference: Difference, asked: Mapping[str, dict[str, Any]],
+                applied: int) -> dict[str, list[dict[str, Any]]]:
+        """The rows of several questions as they would be after a difference, which is never kept."""
+        return self.store.suppose(self.audience, list(_statements(difference)), asked, applied)
+
     def wipe(self) -> None:
         """Leave nothing; a database that holds somebody else's data is refused."""
         if self.store.meta(self.audience) is None:

@@ -9,6 +9,8 @@ import pytest
 
 import queries
 from graph import engine
+from graph.analysis import gaps, whatif
+from graph.analysis.projection import Projections
 from graph.compile import BoltGraph, compiled, settle
 from graph.compile.export import digest, lines
 from graph.schema import AUDIENCES, Audience
@@ -146,6 +148,32 @@ def test_most_questions_found_something(two: Two, samples: dict[str, list[Any]])
         two.stores["arcadedb"].read(name, **{one: samples[one][time % len(samples[one])]
                                              for one in queries.parameters(name)}).rows for time in range(TIMES))}
     assert len(empty) < len(queries.names()) / 8, sorted(empty)
+
+
+@pytest.mark.parametrize("label", ["Expert", "Organization", "Agreement"])
+def test_a_supposed_change_answers_as_if_it_had_been_made(two: Two, samples: dict[str, list[Any]], label: str,
+                                                          tmp_path: Path) -> None:
+    gone = samples["organisation" if label == "Organization" else label.lower()][0]
+    before, held = two.exports("curators"), gaps.Holding(year=2026)
+    networks = {name: Projections(tmp_path / name, store, two.indexes[name]) for name, store in two.stores.items()}
+    supposed, asked = {}, {}
+    for name, store in two.stores.items():
+        p = networks[name].of()
+        after = whatif.changed(p, [gone])
+        given = {one: some[0] for one, some in samples.items()} | gaps.given(after, held)
+        asked[name] = {one: {need: given[need] for need in queries.parameters(one)} for one in queries.names("gaps/")}
+        supposed[name] = BoltGraph(store, "curators").suppose(whatif.difference(p, after), asked[name], p.applied)
+    assert two.exports("curators") == before
+    assert asked["arcadedb"] == asked["neo4j"] and supposed["arcadedb"] == supposed["neo4j"]
+    two.ledger.patch([Said("patch", gone, label, {"absent": True})], by="lan")
+    two.settle()
+    for name, store in two.stores.items():
+        given = {one: some[0] for one, some in samples.items()} | gaps.given(networks[name].of(), held)
+        for one, rows in supposed[name].items():
+            then = {need: given[need] for need in queries.parameters(one)}
+            assert then == asked[name][one] and store.read(one, **then).rows == rows, one
+    two.ledger.undo(max(batch.id for batch in two.ledger.batches()), "lan")
+    two.settle()
 
 
 def test_they_hold_the_same_after_edits_judgements_and_undos(two: Two, samples: dict[str, list[Any]]) -> None:

@@ -13,12 +13,16 @@ import pytest
 
 import queries
 from graph import engine
+from graph import store as stores
 from graph.errors import Overtaken, StoreUnavailable, UnknownQuery
 from graph.schema import EDGES, NODES, Edge, Node, Prop, cypher
 from graph.settings import Settings
 from graph.store import Store
 
+#: What a graph says of itself; a database keeps no value that is None.
 META = {"ledger": "l", "epoch": "e", "version": 1, "applied": 1, "applying": None, "day": "2025-01-01"}
+
+META_KEPT = {name: value for name, value in META.items() if value is not None}
 
 
 def meta(applied: int) -> dict[str, Any]:
@@ -187,6 +191,59 @@ def test_a_question_is_asked_with_the_parameters_of_its_header(store: Store, que
             store.read(question, **wrong)
     with pytest.raises(UnknownQuery, match=question):
         store.read(f"{question}s")
+
+
+def test_a_supposed_change_is_asked_and_never_kept(store: Store, question: str) -> None:
+    write(store, (cypher.create_nodes(["Expert"]), {"rows": [node("e", name="Ân"), node("f", name="B")]}))
+    before, seen = nodes(store), set[int]()
+    change = [(cypher.delete_nodes("Expert"), {"ids": ["f"]}),
+              (cypher.create_nodes(["Expert"]), {"rows": [node("g", name="C")]}),
+              (cypher.create_nodes(["Agreement"]), {"rows": [node("m")]}),
+              (cypher.create_nodes(["Organization"]), {"rows": [node("o")]}),
+              (cypher.create_edges("PARTY_TO", "Organization", "Agreement"),
+               {"rows": [{"start": "o", "end": "m", "props": {}}]})]
+    for id, rows in (("e", [{"id": "e", "name": "Ân"}]), ("f", []), ("g", [{"id": "g", "name": "C"}])):
+        reader = threading.Thread(target=lambda: seen.update(
+            store.rows("curators", cypher.COUNT)[0]["nodes"] for _ in range(20)))
+        reader.start()
+        assert store.suppose("curators", change, {question: {"expert": id}}, 1) == {question: rows}
+        reader.join()
+        assert nodes(store) == before and edges(store) == [] and store.read(question, expert="g").rows == []
+    assert seen == {len(before) + 1} and store.meta("curators") == {"id": "meta", **META_KEPT}
+    write(store, *change)
+    assert store.read(question, expert="g").rows == [{"id": "g", "name": "C"}]
+
+
+def test_a_supposed_change_that_cannot_be_asked_is_said(store: Store, question: str) -> None:
+    write(store, (cypher.create_nodes(["Expert"]), {"rows": [node("e", name="Ân")]}))
+    before = nodes(store)
+    fine = (cypher.create_nodes(["Expert"]), {"rows": [node("f")]})
+    with pytest.raises(Overtaken, match="try again"):
+        store.suppose("curators", [fine], {question: {"expert": "e"}}, 2)
+    with pytest.raises(StoreUnavailable, match=r"does not let a change be supposed .*nothing was written"):
+        store.suppose("curators", [fine, ("MATCH (n:Expert) SET n.name = nobody.name", {})],
+                      {question: {"expert": "e"}}, 1)
+    with pytest.raises(UnknownQuery):
+        store.suppose("curators", [fine], {question: {"other": "e"}}, 1)
+    assert nodes(store) == before and store.meta("curators") == {"id": "meta", **META_KEPT}
+
+
+def test_a_compile_beside_a_supposed_change_is_kept_and_the_change_is_not(
+        store: Store, question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(store, (cypher.create_nodes(["Expert"]), {"rows": [node("e"), node("f")]}))
+    asked, first = stores._alike, threading.Event()
+
+    def late(rows: Any) -> Any:
+        if threading.current_thread() is supposing and not first.is_set():
+            first.set()
+            write(store, (cypher.create_nodes(["Expert"]), {"rows": [node("g", name="C")]}))
+        return asked(rows)
+
+    monkeypatch.setattr(stores, "_alike", late)
+    supposing = threading.current_thread()
+    with pytest.raises(Overtaken):
+        store.suppose("curators", [(cypher.delete_nodes("Expert"), {"ids": ["f"]})], {question: {"expert": "e"}}, 1)
+    assert set(nodes(store)) == {"e", "f", "g"} and store.meta("curators")["applied"] == 2
 
 
 def test_a_long_stream_gives_each_row_once(store: Store) -> None:

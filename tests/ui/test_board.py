@@ -293,8 +293,10 @@ def test_what_if_asks_the_sentences_of_the_gaps(here: None) -> None:
     person = New("y", "y", "Expert", (("EXPERT_IN", True, TEST),))
     assert told(CHI, new=(deal,)) == ({single}, set())
     assert told(CHI, new=(person,)) == ({apart}, set())
-    assert told(at("Expert", "dung"), new=(New("z", "z", "Expert", (("EXPERT_IN", True, at("Field", "stage")),)),)) == (
-        set(), set())
+    # An and Binh, who are left, are both of the faculty.
+    assert told(DUNG) == ({("field_held_by_one_organisation", "Packaging")}, set())
+    # Nobody of Hanoi knew testing; where nobody at all does, that is another gap.
+    assert told(BINH, CHI) == ({("field_without_expert", "Testing"), apart}, {("field_without_hanoi_tie", "Testing")})
     st.cache_data.clear()
     assert before == (data.head(), [(gap.name, gap.rows) for gap in gaps_found.sentences()])
 

@@ -44,6 +44,12 @@ class Gap:
         return int(found) if found else len(self.counted)
 
     @property
+    def cut(self) -> bool:
+        """Whether there may be more rows than were read."""
+        read, most = len(self.rows) + self.hidden, queries.limit(self.name)
+        return self.many > read or (most is not None and read >= most)
+
+    @property
     def consequence(self) -> int:
         """That of its gravest row; 0 where none counts."""
         return max((row["consequence"] for row in self.counted), default=0)
@@ -107,11 +113,21 @@ def plan() -> dict[str, Row]:
 
 def sentences(audience: Audience | None = None, reader: str = "") -> list[Gap]:
     """Every gap that is a sentence, the gravest first, as far as it may be read (see ``readable``)."""
+    return meant(data.read_all(asked(data.of_network(_given, tuple(held()))[0])), audience, reader)
+
+
+def asked(network: Row) -> dict[str, Row]:
+    """The questions of all sentences, each with its parameters: days around today, and what the network gives."""
+    today = date.today()
+    given = {"year": today.year, "today": today.isoformat(), "soon": (today + timedelta(days=183)).isoformat(),
+             "year_ago": (today - timedelta(days=365)).isoformat(), **network}
+    return {name: {one: given[one] for one in queries.parameters(name)} for name in queries.names(FOLDER)}
+
+
+def meant(answers: dict[str, list[Row]], audience: Audience | None = None, reader: str = "") -> list[Gap]:
+    """The sentences that were answered, with what each row means, the gravest first."""
     known, line, done = surveys(), above(), confirmed()
     ends = [Endangered(row["id"], key, row["urgency"], tuple(row["fields"])) for key, row in plan().items()]
-    given = _given_now()
-    answers = data.read_all({name: {one: given[one] for one in queries.parameters(name)}
-                             for name in queries.names(FOLDER)})
     found = [_gap(name, [_meant(name, row, known, line, ends, done) for row in rows], audience or data.AUDIENCE, reader)
              for name, rows in answers.items()]
     return sorted(found, key=lambda gap: (-gap.consequence, -len(gap.counted), -len(gap.rows), gap.name))
@@ -149,13 +165,6 @@ def _meant(name: str, row: Row, known: list[Survey], line: dict[str, list[str]],
     return {**row, "survey": (said.answer if said else gaps.UNASKED) if kind else "",
             "in_danger": [one.key for one in found if one.urgency], "named": organisations(row),
             "consequence": gaps.consequence(row["severity"], found), "confirmed": done.get((name, row["id"]))}
-
-
-def _given_now() -> Row:
-    """What the questions are asked with: days around today, and what the network gives."""
-    today = date.today()
-    return {"year": today.year, "today": today.isoformat(), "soon": (today + timedelta(days=183)).isoformat(),
-            "year_ago": (today - timedelta(days=365)).isoformat(), **data.of_network(_given, tuple(held()))[0]}
 
 
 def _line(tree: dict[str, str | None], id: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What if: who or what is taken away or comes in addition, and how gaps, bridges, paths and a board would change."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -45,7 +46,7 @@ class Added(NamedTuple):
 
 def network(out: Sequence[Row], added: Added) -> Change:
     """Before and after, as the network of whoever reads has it."""
-    (row,) = data.of_network(_changed, tuple(row["id"] for row in out), _new(added), tuple(held()))
+    (row,) = data.of_network(_changed, tuple(row["id"] for row in out), as_new(added), tuple(held()))
     return Change(State(**row["before"]), State(**row["after"]), tuple(Turn(*one) for one in row["turns"]),
                   tuple(row["new_cuts"]), tuple(row["old_cuts"]), tuple(map(tuple, row["new_bridges"])))
 
@@ -116,7 +117,7 @@ def bridges(change: Change) -> None:
 def ways(out: Sequence[Row], new: Added, one: Row, other: Row) -> None:
     """The best paths between two, before and after."""
     st.subheader(_("Paths"), anchor=False)
-    (row,) = data.of_network(_ways, tuple(row["id"] for row in out), _new(new), one["id"], other["id"])
+    (row,) = data.of_network(_ways, tuple(row["id"] for row in out), as_new(new), one["id"], other["id"])
     names = named({id for way in (*row["before"], *row["after"]) for id in way})
     for title, found in ((_("Paths before"), row["before"]), (_("Paths after"), row["after"])):
         frame.say(f"{title}:")
@@ -186,12 +187,13 @@ def _new_name(id: str) -> str:
     return {_PERSON: _("the new expert"), _BODY: _("the new organisation")}.get(id, _("new agreement"))
 
 
-def _new(added: Added) -> tuple[New, ...]:
-    """The same as nodes with their relations; a new expert works at the first of the agreement's organisations."""
+def as_new(added: Added) -> tuple[New, ...]:
+    """The same as nodes with their relations: an agreement in force, an expert at its first party."""
     found = []
     parties = [*(row["id"] for row in added.tied), *([_BODY] if added.body else [])]
     if len(parties) > 1:
-        found.append(New(_NEW, _NEW, "Agreement", tuple(("PARTY_TO", False, id) for id in parties)))
+        found.append(New(_NEW, _NEW, "Agreement", tuple(("PARTY_TO", False, id) for id in parties),
+                         (("state", "active"), ("signed_on", date.today().isoformat()))))
     if added.person:
         posts = (("AFFILIATED_WITH", True, parties[0]),) if parties else ()
         found.append(New(_PERSON, _PERSON, "Expert", (("EXPERT_IN", True, added.person), *posts)))

@@ -73,6 +73,28 @@ def test_the_network_itself_is_not_touched(city: Projection) -> None:
     assert whatif.compare(city, whatif.changed(city)).new_cuts == ()
 
 
+def test_the_change_is_what_compile_would_write(make: Callable[..., Projection]) -> None:
+    nodes = {"firm": ("Organization", "Firm"), "uni": ("Organization", "University"), "lab": ("Organization", "Firm"),
+             "deal": ("Agreement", 2024), "an": "Expert", "wish": "Need"}
+    p = make(nodes, PARTY_TO=[("uni", "deal"), ("firm", "deal")], SEEKS=[("an", "wish")],
+             COLLABORATES_WITH=[("firm", "uni", 1, 2024, 2024, 1), ("lab", "uni")])
+    new = [New("x-deal", "x-deal", "Agreement", (("PARTY_TO", False, "firm"), ("PARTY_TO", False, "lab")),
+               (("state", "active"),))]
+    found = whatif.difference(p, whatif.changed(p, ["an", "deal"], new), new)
+    assert [(one.id, one.labels) for one in found.drop_nodes] == [
+        ("an", ("Expert",)), ("deal", ("Agreement",)), ("wish", ("Need",))]
+    assert found.create_nodes == [("x-deal", ("Agreement",), {"id": "x-deal", "name": "x-deal", "state": "active"})]
+    bodies = ("Organization", "Organization")
+    assert found.drop_edges == [(("COLLABORATES_WITH", "firm", "uni", ""), *bodies, {})]
+    assert sorted(found.create_edges) == [
+        (("COLLABORATES_WITH", "firm", "lab", ""), *bodies, {}),
+        (("PARTY_TO", "firm", "x-deal", ""), "Organization", "Agreement", {}),
+        (("PARTY_TO", "lab", "x-deal", ""), "Organization", "Agreement", {})]
+    assert not found.update_nodes and not found.update_edges and not whatif.difference(p, p)
+    # An organisation that goes takes its ties along; a tie between those who stay is not written twice.
+    assert whatif.difference(p, whatif.changed(p, ["uni"])).drop_edges == []
+
+
 def test_an_organisation_that_comes_opens_a_field_and_a_way(city: Projection) -> None:
     new = [New("x-deal", "x-deal", "Agreement", (("PARTY_TO", False, "uni"), ("PARTY_TO", False, "x-body"))),
            New("x-body", "x-body", "Organization", (("ACTIVE_IN", True, "pack"),))]
