@@ -22,8 +22,8 @@ from graph.analysis.projection.model import Projection
 from graph.analysis.tallies import Shared, coauthors, shared
 
 #: What may be learned in passing: by how many years the clock is rolled back, lists of one cut, trees of one round;
-#: and up to how many nodes.
-_BACK, _LESSON, _SETTINGS, _MOST = (2, 4, 7), Lesson(lists=60), Settings(trees=100), 8_000
+#: and of how many organisations, or people (some 20 s of the processor beside the pages, and half a gigabyte).
+_BACK, _LESSON, _SETTINGS, _MOST = (2, 4, 7), Lesson(lists=60), Settings(trees=100), 100_000
 #: New ties below which nothing is learned.
 LEAST = 60
 #: How steeply the place among all becomes a part of the score: the best is 1, the middle next to nothing.

@@ -1,5 +1,6 @@
 """What speaks for a new tie of one node with each other: columns of numbers, of any history at its end."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,8 +39,10 @@ class Features:
 
     def of(self, source: int, others: Ints | None = None) -> Table:
         """The columns of a source for others (None: for everybody), a row for each of them."""
-        count = self.history.count
-        some = np.arange(count) if others is None else others
+        return stacked(self.columns(source), others)
+
+    def columns(self, source: int) -> dict[str, Floats]:
+        """The columns of a source for everybody, each by its name."""
         found: dict[str, Floats] = {}
         for name, (left, right) in self.legs.items():
             found[name] = _dense(left[source] @ right)
@@ -55,10 +58,17 @@ class Features:
         found["walk_active"] = found["walk_recent"] * (1 + self.nodes["active"])
         found["hub_active"] = found["hubs"] * (1 + self.nodes["active"])
         found["age_gap"] = self.nodes["age"][source] - self.nodes["age"]
-        found |= self.nodes
-        columns = [column[some] for column in found.values()]
-        columns += [np.full(len(some), self.nodes[name][source]) for name in _OF_SOURCE]
-        return np.stack(columns, 1).astype(np.float32)
+        own = {f"own_{name}": np.full(self.history.count, self.nodes[name][source]) for name in _OF_SOURCE}
+        return found | self.nodes | own
+
+
+def stacked(columns: Mapping[str, Floats], some: Ints | None = None) -> Table:
+    """Columns as a table, of some rows (None: of all)."""
+    chosen = [column if some is None else column[some] for column in columns.values()]
+    found: Table = np.empty((len(chosen[0]), len(chosen)), np.float32, order="F")
+    for at, column in enumerate(chosen):
+        found[:, at] = column
+    return found
 
 
 def features(history: History) -> Features:

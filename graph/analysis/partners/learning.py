@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.analysis.partners.features import Features, Table, features
+from graph.analysis.partners.features import Features, Table, features, stacked
 from graph.analysis.partners.history import Floats, History, Ints, new_ties
 from graph.analysis.partners.trees import Forest, Lists, Settings, Tree, grown
 
@@ -83,14 +83,15 @@ def candidates(made: Features, source: int) -> Ints:
 def _lists(cut: _Cut, made: Features, lesson: Lesson, dice: np.random.Generator) -> list[tuple[Table, int]]:
     """The lists of one cut: hits first, and how many they are."""
     sources = dice.permutation(sorted(cut.news))[:lesson.lists]
-    at = [made.names.index(name) for name in ("walk_active", "walk_long")]
     found = []
     for source in sources.tolist():
-        table, hits = made.of(source), cut.news[source]
-        others = np.setdiff1d(candidates(made, source), hits)
-        likely = [others[np.argsort(-table[others, column], kind="stable")[:lesson.likely]] for column in at]
+        columns, hits = made.columns(source), cut.news[source]
+        others = candidates(made, source)
+        others = others[~np.isin(others, hits)]
+        near = [columns[name][others].astype(np.float32) for name in ("walk_active", "walk_long")]
+        likely = [others[np.argsort(-column, kind="stable")[:lesson.likely]] for column in near]
         some = np.unique(np.concatenate([*likely, dice.permutation(others)[:lesson.any]]))
         some = dice.permutation(some)[:lesson.rows]
-        found.append((table[np.concatenate([hits, some])], len(hits)))
+        found.append((stacked(columns, np.concatenate([hits, some])), len(hits)))
     return found
 

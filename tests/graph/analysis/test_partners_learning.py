@@ -1,13 +1,20 @@
 """The ranking by the network: histories, columns and trees by hand, and that it learns what is there to learn."""
 
+from collections import OrderedDict
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from graph.analysis.partners import closeness
+from graph.analysis.partners.asking import asking
 from graph.analysis.partners.features import features
 from graph.analysis.partners.history import History, Said, new_ties, of_teams
 from graph.analysis.partners.learning import candidates, learned, scored
 from graph.analysis.partners.trees import Lists, Settings, grown
+from graph.analysis.projection import Projection
+
+Make = Callable[..., Projection]
 
 
 @pytest.fixture
@@ -38,6 +45,7 @@ def test_columns_by_hand(small: History) -> None:
     made = features(small.until(2012))
     table = made.of(0)
     column = {name: table[:, at] for at, name in enumerate(made.names)}
+    assert list(made.columns(0)) == made.names
     assert table.shape == (6, len(made.names)) and np.isfinite(table).all()
     # 0 knows 1 and 2, who knows 0, 1 and 3.
     assert column["common"][3] == 1 and column["adamic"][3] == pytest.approx(1 / np.log(3))
@@ -122,3 +130,16 @@ def test_what_was_learned_is_kept_until_the_past_changes(monkeypatch: pytest.Mon
     closeness.known(society(seed=1))
     # The present year may change as it likes.
     assert asked == [2012, 2012]
+
+
+def test_of_too_many_nothing_is_learned_in_passing(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    p = make(dict.fromkeys("abc", "Organization"))
+    asked: list[int] = []
+    monkeypatch.setattr(closeness, "learned", lambda history, *_, **__: asked.append(history.count))
+    monkeypatch.setattr(closeness, "_KEPT", OrderedDict())
+    monkeypatch.setattr(closeness, "_MOST", 2)
+    closeness.prepare(p)
+    assert asked == [] and closeness.likely(asking(p, "a"), "Organization") is None
+    monkeypatch.setattr(closeness, "_MOST", 3)
+    closeness.prepare(p)
+    assert asked == [3]
