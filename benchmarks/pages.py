@@ -101,6 +101,9 @@ def addresses(world: World) -> dict[str, list[Query]]:
             "edit": [{"id": one} for one in experts], "search": [{"q": one} for one in words],
             "paths": [{"from": one, "to": other} for one, other in zip(experts, houses, strict=True)],
             "partners": [{"for": one} for one in houses],
+            # Ten people among themselves, and ten others against an organisation.
+            "independence": [{"people": ",".join(experts[at:at + 10]), **({"against": one} if at % 2 else {})}
+                             for at, one in enumerate(houses[:10])],
             "agreement": [{"id": agreement(number)} for number in range(max(4, world.experts // 200))]}
 
 
