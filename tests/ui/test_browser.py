@@ -67,9 +67,8 @@ def test_a_link_in_a_table_stays_in_the_session_and_can_be_sent(page: "Page", se
     name, address = link.inner_text(), link.get_attribute("href")
     link.click()
     page.wait_for_url("**/expert?*id=*")
-    settle(page)
+    page.locator("h1", has_text=name).wait_for()
     assert page.evaluate("window.stayed") is True
-    assert name in page.locator("h1").first.inner_text()
     assert "lang=en" in page.url
     visit(page, f"{served}/{address}")
     assert name in page.locator("h1").first.inner_text()
@@ -162,12 +161,10 @@ def test_the_legend_hides_a_kind_and_brings_it_back(page: "Page", served: str, t
     before = page.locator(".showing").inner_text()
     page.get_by_role("button", name="Firms").click()
     page.wait_for_selector("button.kind.gone")
-    settle(page)
-    assert page.locator(".showing").inner_text() != before
+    page.locator(".showing", has_not_text=before).wait_for()
     page.locator("button.kind.gone").click()
     page.wait_for_selector("button.kind.gone", state="detached")
-    settle(page)
-    assert page.locator(".showing").inner_text() == before
+    page.locator(".showing", has_text=before).wait_for()
     assert trouble == []
 
 

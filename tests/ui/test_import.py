@@ -108,10 +108,12 @@ def test_a_list_from_template_to_undo(page: "Page", served: str, home: Path, tmp
     press(page, "Từ chối 1 dòng")
     sees(page, "Thêm 8.")
     page.locator('[class*="st-key-accept"] button').first.click()
-    settle(page)
+    undo = page.get_by_role("button", name=_("Undo this batch"))
+    undo.wait_for(timeout=60_000)
     held = known(home)
     assert len(held) == 2 and not any(name in chosen for name in held)
-    press(page, _("Undo this batch"))
+    undo.click()
+    sees(page, _("Undone. It can be redone."))
     assert known(home) == set()
     assert trouble == []
 
