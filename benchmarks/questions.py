@@ -47,8 +47,10 @@ def largest(world: World) -> int:
 def parameters(name: str, **given: Any) -> dict[str, Any]:
     """What a question is asked with: what was given, and no filter for the rest."""
     limit = _MAP if name.startswith("map/") else _LIST
-    fitting = {"year": date.today().year, "skip": 0, "limit": limit, "source": CATALOGUE, "words": ["nguyen"],
-               "fields": [], "illustration": "illustration", "least": 1, "experts": [], "ids": [], **given}
+    today = date.today()
+    fitting = {"year": today.year, "today": today.isoformat(), "skip": 0, "limit": limit, "source": CATALOGUE,
+               "words": ["nguyen"], "fields": [], "illustration": "illustration", "least": 1, "experts": [], "ids": [],
+               **given}
     return {parameter: fitting.get(parameter, "") for parameter in queries.parameters(name)}
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple
+from datetime import date
 from typing import Any, TypeVar
 
 import orjson
 import streamlit as st
 
+import queries
 from graph.analysis import layout, whatif
 from graph.analysis.projection import Projection
 from graph.analysis.whatif import New
@@ -65,8 +67,12 @@ def head() -> int:
 
 
 def read(name: str, **parameters: Any) -> list[Row]:
-    """The rows of ``queries/<name>.cypher``; kept for ten minutes unless a change is just being applied."""
-    return _kept(_read, name, AUDIENCE, head(), parameters)
+    """The rows of ``queries/<name>.cypher``; kept for ten minutes unless a change is just being applied.
+
+    Who asks says which day is the present one only where another than today is meant.
+    """
+    day = {"today": date.today().isoformat()} if "today" in queries.parameters(name) else {}
+    return _kept(_read, name, AUDIENCE, head(), day | parameters)
 
 
 def read_all(asked: dict[str, dict[str, Any]]) -> dict[str, list[Row]]:

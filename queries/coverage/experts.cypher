@@ -1,12 +1,13 @@
 // Experts of a field and its parts, with what shows it.
 // $experts: ids of experts
 // $area: id of the field
+// $today: the present day
 UNWIND $experts AS one
 MATCH (e:Expert {id: one})-[x:EXPERT_IN]->(g:Field)-[:PART_OF*0..2]->(:Field {id: $area})
 WITH e, sum(coalesce(x.works, 0)) AS works, max(x.last_year) AS last_year, max(coalesce(x.evidence, "")) AS evidence,
      max(coalesce(x.level, "")) AS level
 OPTIONAL MATCH (e)-[a:AFFILIATED_WITH]->(o:Organization)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH e, works, last_year, evidence, level, o ORDER BY o.name, o.id
 WITH e, works, last_year, evidence, level,
      collect(DISTINCT CASE WHEN o IS NULL THEN null ELSE {id: o.id, name: o.name, name_en: o.name_en, kind: labels(o)} END)

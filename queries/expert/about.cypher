@@ -1,15 +1,16 @@
 // Who this expert is.
 // $expert: id of the expert
+// $today: the present day
 MATCH (e:Expert {id: $expert})
 OPTIONAL MATCH (e)-[a:AFFILIATED_WITH]->(o:Organization)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(c:Country)
 WITH e, o, a, c ORDER BY coalesce(a.since, "") DESC, o.id
 WITH e, collect(DISTINCT o.name) AS organisations, collect(DISTINCT o.name_en) AS organisations_en,
      collect(DISTINCT c.code) AS codes, collect(DISTINCT c.name) AS countries, collect(DISTINCT c.name_vi) AS countries_vi,
      collect(DISTINCT c.name_en) AS countries_en
 OPTIONAL MATCH (e)-[v:ADVISES]->(b:Organization)
-WHERE v.until IS NULL
+WHERE coalesce(v.until, $today) + "~" >= $today
 WITH e, organisations, organisations_en, codes, countries, countries_vi, countries_en, count(DISTINCT b) AS advised
 OPTIONAL MATCH (e)-[:AUTHORED]->(w:Work)
 WITH e, organisations, organisations_en, codes, countries, countries_vi, countries_en, advised, count(w) AS works

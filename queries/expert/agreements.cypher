@@ -1,7 +1,8 @@
 // Agreements of the organisations where this expert works.
 // $expert: id of the expert
+// $today: the present day
 MATCH (e:Expert {id: $expert})-[a:AFFILIATED_WITH]->(o:Organization)-[:PARTY_TO]->(g:Agreement)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH DISTINCT g, o
 RETURN g.id AS id, labels(g) AS name_kind,
        g.name AS name, g.name_en AS name_en, g.state AS agreement_state, g.signed_on AS signed_on,

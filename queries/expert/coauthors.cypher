@@ -1,9 +1,10 @@
 // People who wrote works together with this expert.
 // $expert: id of the expert
+// $today: the present day
 MATCH (e:Expert {id: $expert})-[c:COAUTHOR_OF]-(other:Expert)
 WITH c, other ORDER BY c.weight DESC, other.name, other.id LIMIT 200
 OPTIONAL MATCH (other)-[a:AFFILIATED_WITH]->(o:Organization)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH c, other, o ORDER BY o.name, o.id
 WITH c, other, collect(DISTINCT CASE WHEN o IS NULL THEN null
                 ELSE {id: o.id, name: o.name, name_en: o.name_en, kind: labels(o)} END)[0..2] AS organisations

@@ -1,10 +1,11 @@
 // People in Vietnam who wrote works together with this expert.
 // $expert: id of the expert
 // $home: ISO code of the country to which ways lead
+// $today: the present day
 MATCH (e:Expert {id: $expert})-[c:COAUTHOR_OF]-(k:Expert)
 WITH k, c ORDER BY c.weight DESC, k.id LIMIT 500
 OPTIONAL MATCH (k)-[a:AFFILIATED_WITH]->(o:Organization)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH DISTINCT k, c, o
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(n:Country)
 WITH k, c, o, n WHERE n.code = $home

@@ -1,8 +1,9 @@
 // Agreements between this expert's organisations and organisations in Vietnam.
 // $expert: id of the expert
 // $home: ISO code of the country to which ways lead
+// $today: the present day
 MATCH (e:Expert {id: $expert})-[a:AFFILIATED_WITH]->(m:Organization)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH DISTINCT m
 MATCH (m)-[:PARTY_TO]->(g:Agreement)<-[:PARTY_TO]-(o:Organization)
 WHERE o.id <> m.id

@@ -2,6 +2,7 @@
 // $words: folded words, each of which must begin a word of the names
 // $country: ISO code of an organisation's country; empty for all
 // $fields: codes of a field and its parts; empty for all
+// $today: the present day
 // $skip: rows to pass over
 // $limit: rows at most
 CALL {
@@ -16,7 +17,7 @@ CALL {
 }
 WITH e ORDER BY e.folded, e.id SKIP $skip LIMIT $limit
 OPTIONAL MATCH (e)-[a:AFFILIATED_WITH]->(o:Organization)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH e, o ORDER BY o.name, o.id
 WITH e, collect(DISTINCT CASE WHEN o IS NULL THEN null
                 ELSE {id: o.id, name: o.name, name_en: o.name_en, kind: labels(o)} END)[0..2] AS organisations

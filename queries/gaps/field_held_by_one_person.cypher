@@ -1,4 +1,5 @@
 // Fields that one person alone holds.
+// $today: the present day
 CALL { MATCH (f:Field) WHERE f.level = "field" RETURN count(f) AS of }
 MATCH (f:Field)
 WHERE f.level = "field"
@@ -7,7 +8,7 @@ WITH of, f, collect(e) AS people
 WHERE size(people) = 1
 WITH of, f, people[0] AS e
 OPTIONAL MATCH (e)-[a:AFFILIATED_WITH]->(o:Organization)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH of, f, e, o ORDER BY o.name, o.id
 WITH of, f, e, collect(o)[0] AS o
 RETURN f.id AS id, f.code AS code, labels(f) AS name_kind, f.name AS name, f.name_vi AS name_vi, f.name_en AS name_en,

@@ -1,4 +1,5 @@
 // Universities in Vietnam without an industry partner.
+// $today: the present day
 CALL { MATCH (u:University)-[:LOCATED_IN]->(:Country {code: "VN"}) RETURN count(DISTINCT u) AS of }
 MATCH (u:University)-[:LOCATED_IN]->(:Country {code: "VN"})
 WHERE NOT EXISTS { MATCH (u)-[:COLLABORATES_WITH]-(:Firm) }
@@ -6,7 +7,7 @@ WHERE NOT EXISTS { MATCH (u)-[:COLLABORATES_WITH]-(:Firm) }
   AND NOT EXISTS { MATCH (u)<-[:PART_OF*1..3]-(:Organization)-[:PARTY_TO]->(:Agreement)<-[:PARTY_TO]-(:Firm) }
   AND NOT EXISTS { MATCH (u)<-[:PART_OF*1..3]-(:Organization)-[:COLLABORATES_WITH]-(:Firm) }
 OPTIONAL MATCH (u)<-[a:AFFILIATED_WITH]-(e:Expert)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH of, u, count(DISTINCT e) AS experts
 OPTIONAL MATCH (u)-[:ACTIVE_IN]->(f:Field)
 WITH of, u, experts, count(DISTINCT f) AS active_fields

@@ -1,5 +1,6 @@
 // What this organisation is.
 // $organisation: id of the organisation
+// $today: the present day
 MATCH (o:Organization {id: $organisation})
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(c:Country)
 WITH o, c ORDER BY c.code
@@ -12,7 +13,7 @@ OPTIONAL MATCH (o)-[k:COLLABORATES_WITH]-(:Organization)
 WITH o, c, tasks, agreements, count(k) AS collaborations
 OPTIONAL MATCH (o)<-[a:AFFILIATED_WITH]-(e:Expert)
 WITH o, c, tasks, agreements, collaborations, count(a) AS people,
-     count(DISTINCT CASE WHEN a.until IS NULL THEN e ELSE null END) AS experts
+     count(DISTINCT CASE WHEN coalesce(a.until, $today) + "~" >= $today THEN e ELSE null END) AS experts
 RETURN o.id AS id, labels(o) AS kind, o.name AS name, o.name_vi AS name_vi, o.name_en AS name_en, o.name_ja AS name_ja,
        o.name_zh AS name_zh, o.legal_form AS legal_form, o.ror AS ror, o.website AS website,
        o.public_contact AS public_contact, o.place AS place, o.about AS about, o.standing AS standing,

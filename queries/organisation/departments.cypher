@@ -1,10 +1,11 @@
 // Its departments and their parts, each with its people and agreements.
 // $organisation: id of the organisation
+// $today: the present day
 MATCH (o:Organization {id: $organisation})<-[:PART_OF*1..4]-(d:Organization)
 WHERE d.id <> $organisation
 WITH DISTINCT d
 OPTIONAL MATCH (d)<-[a:AFFILIATED_WITH]-(e:Expert)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH d, count(DISTINCT e) AS experts
 OPTIONAL MATCH (d)-[:PARTY_TO]->(g:Agreement)
 WITH d, experts, count(DISTINCT g) AS agreements

@@ -1,5 +1,6 @@
 // Experts who can be asked about a field, the available and the most practised first.
 // $fields: codes of a field and its parts
+// $today: the present day
 // $limit: most rows
 MATCH (e:Expert)-[x:EXPERT_IN]->(f:Field)
 WHERE f.code IN $fields
@@ -10,7 +11,7 @@ WITH e, collect({id: f.id, code: f.code, kind: labels(f), name: f.name, name_vi:
 WITH e, fields, rank, works, last_year, CASE WHEN "advise" IN coalesce(e.availability, []) THEN 1 ELSE 0 END AS free
 ORDER BY free DESC, rank DESC, works DESC, last_year DESC, e.id LIMIT $limit
 OPTIONAL MATCH (e)-[a:AFFILIATED_WITH]->(o:Organization)
-WHERE a.until IS NULL
+WHERE coalesce(a.until, $today) + "~" >= $today
 WITH e, fields, rank, works, last_year, free, o ORDER BY o.name, o.id
 WITH e, fields, rank, works, last_year, free, collect(CASE WHEN o IS NULL THEN null
      ELSE {id: o.id, name: o.name, name_en: o.name_en, kind: labels(o)} END)[0..2] AS organisations

@@ -60,7 +60,7 @@ def load(registry: Registry, origin: Origin, rows: list[Any]) -> int:
 def take_out(registry: Registry, query: str = "experts/list", names: tuple[str, ...] = COLUMNS,
              rows: list[dict[str, Any]] | None = None, lang: str = "vi") -> bytes:
     """The workbook of a question's answer as it is now."""
-    rows = rows or registry.read(query, words=[], skip=0, limit=100).rows
+    rows = rows or registry.read(query, **_for(query)).rows
 
     def made() -> bytes:
         taken = export.taken(rows, names, False, query, registry.ledger.facts["id"], registry.ledger.head())
@@ -236,7 +236,7 @@ ASKED = {"year": 2026, "words": [], "skip": 0, "limit": 40, "country": "", "fiel
 
 def answers(registry: Registry) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What each question with a table answers about a few people, organisations and tasks."""
-    found = {"expert": registry.read("experts/list", words=[], skip=0, limit=6).rows,
+    found = {"expert": registry.read("experts/list", **_for("experts/list")).rows[:6],
              "organisation": registry.read("organisations/list", **_for("organisations/list")).rows[:8],
              "task": registry.read("plan/tasks", year=2026).rows[:6],
              "agreement": registry.read("agreements/list", **_for("agreements/list")).rows[:4],

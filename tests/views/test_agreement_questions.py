@@ -7,6 +7,8 @@ import pytest
 from graph.names import fold
 from graph.store import Store
 
+TODAY = "2026-11-27"
+
 #: m1 (active) has the parties u2, f1, f2; m2 (talks) has u1, u3.
 NODES: list[tuple[str, str, dict[str, Any]]] = [
     ("Event", "v1", {"name": "Fair", "starts_on": "2026-05-14", "ends_on": "2026-05-15"}),
@@ -97,7 +99,7 @@ def test_an_event_at_a_glance(more: Store) -> None:
     assert more.read("event/counts", event="v1").rows == [{"organisations": 3, "experts": 1}]
     assert ids(more, "event/organisations", event="v1", skip=0, limit=9) == ["u1", "u2", "f1"]
     assert ids(more, "event/organisations", event="v1", skip=1, limit=1) == ["u2"]
-    assert ids(more, "event/people", event="v1", skip=0, limit=9) == ["e1"]
+    assert ids(more, "event/people", event="v1", skip=0, limit=9, today=TODAY) == ["e1"]
     assert ids(more, "event/sessions", event="v1") == ["v2"] and ids(more, "event/fields", event="v1") == ["a"]
     assert ids(more, "event/agreements", event="v1") == ["m1"] and ids(more, "event/agreements", event="v3") == []
 

@@ -5,6 +5,8 @@ import pytest
 from graph.compile.known_plan import timing
 from graph.store import Store
 
+TODAY = "2026-11-27"
+
 #: Departments l1 (of u1) and l2 (of l1), two works, a need, a figure and a successor.
 MORE = [
     "MATCH (u:Organization {id: 'u1'}), (v:Country {id: 'vn'}) CREATE (l:Organization {id: 'l1', name: 'Lab', "
@@ -34,26 +36,41 @@ def profiled(world: Store) -> Store:
 
 
 def test_an_organisation_is_counted_without_its_departments_and_with_them(profiled: Store) -> None:
-    row = profiled.read("organisation/about", organisation="u1").rows[0]
+    row = profiled.read("organisation/about", organisation="u1", today=TODAY).rows[0]
     assert (row["experts"], row["people"], row["agreements"], row["collaborations"]) == (2, 2, 1, 2)
-    rows = profiled.read("organisation/departments", organisation="u1").rows
+    rows = profiled.read("organisation/departments", organisation="u1", today=TODAY).rows
     assert [(row["id"], row["experts"], row["agreements"]) for row in rows] == [("l2", 1, 1), ("l1", 0, 0)]
-    whole = profiled.read("organisation/counts", organisation="u1").rows[0]
+    whole = profiled.read("organisation/counts", organisation="u1", today=TODAY).rows[0]
     assert (whole["organisations"], whole["experts"], whole["agreements"]) == (3, 2, 2)
 
 
 def test_people_are_given_in_parts(profiled: Store) -> None:
     def names(skip: int, limit: int) -> list[str]:
-        rows = profiled.read("organisation/people", organisation="u1", skip=skip, limit=limit).rows
+        rows = profiled.read("organisation/people", organisation="u1", skip=skip, limit=limit, today=TODAY).rows
         return [row["id"] for row in rows]
 
     assert (names(0, 1), names(1, 5), names(2, 5)) == (["e1"], ["e2"], [])
 
 
 def test_fields_are_those_of_present_people(profiled: Store) -> None:
-    rows = profiled.read("organisation/expertise", organisation="u1").rows
+    rows = profiled.read("organisation/expertise", organisation="u1", today=TODAY).rows
     assert [(row["id"], row["own_experts"], row["works"]) for row in rows] == [("a", 1, 5), ("a1", 1, 3), ("b", 1, 1)]
-    assert profiled.read("organisation/expertise", organisation="u3").rows == [], "who has left does not count"
+    rows = profiled.read("organisation/expertise", organisation="u3", today=TODAY).rows
+    assert rows == [], "who has left does not count"
+
+
+@pytest.mark.parametrize(("until", "there"), [
+    ("2026-11-26", False), ("2026-11-27", True), ("2026-11", True), ("2025", False), ("2028", True)])
+def test_a_post_lasts_to_the_end_of_its_last_day(profiled: Store, until: str, there: bool) -> None:
+    profiled.write("curators", [(text, {"until": until}) for text in (
+        "MATCH (:Expert {id: 'e1'})-[r:AFFILIATED_WITH]->(:Organization) SET r.until = $until",
+        "MATCH (e:Expert {id: 'e1'}), (o:Organization {id: 'u2'}) CREATE "
+        "(e)-[:ADVISES {key: '', sources: ['start'], until: $until}]->(o)")], None, None)
+    row = profiled.read("expert/about", expert="e1", today=TODAY).rows[0]
+    assert (row["organisations"], row["advised"]) == ((["Alpha University", "Room"], 1) if there else ([], 0))
+    assert profiled.read("organisation/about", organisation="u1", today=TODAY).rows[0]["experts"] == 1 + there
+    people = profiled.read("organisation/people", organisation="u1", skip=0, limit=9, today=TODAY).rows
+    assert [row["id"] for row in people] == (["e1", "e2"] if there else ["e2", "e1"]), "who has left comes last"
 
 
 def test_collaboration_is_summed_by_country(profiled: Store) -> None:
@@ -75,7 +92,7 @@ def test_evidence_is_the_works_of_a_field_or_of_two_people(profiled: Store) -> N
     assert [row["id"] for row in profiled.read("expert/shared", expert="e1", other="e2").rows] == ["w2"]
     rows = profiled.read("organisation/evidence", ids=["w1", "m1", "w2", "gone"]).rows
     assert [row["id"] for row in rows] == ["m1", "w2", "w1"]
-    about = profiled.read("expert/about", expert="e1").rows[0]
+    about = profiled.read("expert/about", expert="e1", today=TODAY).rows[0]
     assert (about["works"], about["coauthors"], about["codes"]) == (2, 1, ["VN"])
 
 
@@ -84,11 +101,11 @@ def test_ways_home_lead_over_coauthors_and_agreements(profiled: Store) -> None:
                                  "SET a.until = '2020'", {}),
                                 ("MATCH (e:Expert {id: 'e2'}), (o:Organization {id: 'f2'}) CREATE "
                                  "(e)-[:AFFILIATED_WITH {key: '', sources: ['start']}]->(o)", {})], None, None)
-    rows = profiled.read("expert/ways", expert="e2", home="VN").rows
+    rows = profiled.read("expert/ways", expert="e2", home="VN", today=TODAY).rows
     assert [(row["id"], row["organisations"][0]["id"], row["works"]) for row in rows] == [("e1", "u1", 4)]
-    agreed = profiled.read("expert/ways_agreed", expert="e2", home="VN").rows
+    agreed = profiled.read("expert/ways_agreed", expert="e2", home="VN", today=TODAY).rows
     assert [(row["id"], row["organisation_id"]) for row in agreed] == [("m1", "f1"), ("m1", "u2")]
-    assert profiled.read("expert/ways", expert="e1", home="JP").rows == []
+    assert profiled.read("expert/ways", expert="e1", home="JP", today=TODAY).rows == []
     assert profiled.read("expert/exchange", expert="e1").rows[0]["name"] == "A student"
 
 
