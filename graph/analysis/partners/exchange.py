@@ -9,6 +9,7 @@ import numpy as np
 from graph.analysis.partners.asking import Asking
 from graph.analysis.partners.ground import Floats, Ground, Matrix, row
 from graph.analysis.partners.model import Post
+from graph.analysis.projection.arrays import Edges
 from graph.analysis.projection.model import Projection
 
 Posts = Mapping[str, Post] | None
@@ -42,10 +43,12 @@ def exchange(asking: Asking, posts: Posts = None) -> Exchange:
     found: dict[int, list[Meeting]] = {}
     whose, around = _whose(p), asking.ground.inside.T.tocsr()
     lines = (asking.ground.above, asking.ground.above.T.tocsr())
+    # Works are about something, too, and are far more than posts.
+    about = p.edges("ABOUT").chosen(p.of("Need", "Offer")[p.edges("ABOUT").start])
     for ours, seeking in ((place, kind == "SEEKS") for kind in ("SEEKS", "HAS") for place in _of_us(asking, kind)):
         if not _open(p, ours, posts):
             continue
-        for theirs in _meeting(p, lines, ours, "HAS" if seeking else "SEEKS", posts):
+        for theirs in _meeting(p, about, lines, ours, "HAS" if seeking else "SEEKS", posts):
             for house in whose.get(theirs, ()):
                 for above in row(around, house).tolist():
                     found.setdefault(above, []).append(Meeting(ours, theirs, seeking))
@@ -64,18 +67,16 @@ def _of_us(asking: Asking, type: str) -> list[int]:
     return found
 
 
-def _meeting(p: Projection, lines: Sequence[Matrix], ours: int, type: str, posts: Posts) -> list[int]:
+def _meeting(p: Projection, about: Edges, lines: Sequence[Matrix], ours: int, type: str, posts: Posts) -> list[int]:
     """The posts of the other side about our post's fields, their wholes or their parts (``lines``)."""
-    near = _near(p, lines, ours)
-    about = p.edges("ABOUT")
+    near = _near(about, lines, ours)
     some = np.unique(about.start[np.isin(about.end, near)])
     there = np.unique(p.edges(type).end)
     return [theirs for theirs in np.intersect1d(some, there).tolist()
             if _open(p, theirs, posts) and _alike(p, ours, theirs, posts)]
 
 
-def _near(p: Projection, lines: Sequence[Matrix], post: int) -> list[int]:
-    about = p.edges("ABOUT")
+def _near(about: Edges, lines: Sequence[Matrix], post: int) -> list[int]:
     fields = np.unique(about.end[about.start == post])
     return sorted({int(one) for field in fields for matrix in lines for one in row(matrix, int(field))})
 

@@ -127,7 +127,7 @@ def _pairs(code: str, pair: Pair, ties: Edges, mine: Places, your: Places) -> Re
 def _of_both(pair: Pair) -> Reason | None:
     if "Expert" in (pair.asking.p.label(place) for place in (pair.place, pair.asking.place)):
         return None
-    both = np.intersect1d(pair.asking.ever, pair.ever)
+    both = pair.ever[_mask(pair, pair.asking.ever)[pair.ever]]
     if not len(both):
         return None
     still = np.isin(both, pair.people) & np.isin(both, pair.asking.people)

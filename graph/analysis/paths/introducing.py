@@ -41,7 +41,7 @@ def introducers(p: Projection, one: str, firm: str, few: int = 10, usable: Usabl
     may = allowed(p, usable).copy()
     starts = present(p, ours)
     if p.label(p.index[one]) == "Country":
-        starts = np.union1d(starts, np.array(ours, dtype=starts.dtype))
+        starts = np.append(starts, np.array(ours, dtype=starts.dtype))
     starts = starts[may[starts]]
     may[ours] = False
     search = prepared(p, theirs, may, consented, today, _LONGEST)
@@ -67,4 +67,6 @@ def present(p: Projection, bodies: Collection[int]) -> Ints:
     inside = np.zeros(len(p), dtype=bool)
     inside[list(bodies)] = True
     now = (posts.last == 0) | (posts.last >= newest(p))
-    return np.unique(posts.start[inside[posts.end] & now])
+    there = np.zeros(len(p), dtype=bool)
+    there[posts.start[inside[posts.end] & now]] = True
+    return np.flatnonzero(there).astype(np.int32)
