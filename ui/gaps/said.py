@@ -107,11 +107,7 @@ def _columns(rows: Sequence[Row]) -> list[str]:
 
 def _states(gap: Gap) -> None:
     """What counts and what does not, in a sentence."""
-    unasked = len(gap.rows) - len(gap.counted)
-    if unasked:
-        frame.say(ngettext("{n} of these is not surveyed and does not count yet: ask, and write the answer down on the "
-                           "board.", "{n} of these are not surveyed and do not count yet: ask, and write the answers "
-                           "down on the board.", unasked).format(n=number(unasked)), quiet=True)
+    uncounted(len(gap.rows) - len(gap.counted))
     waiting = sum(bool(row["named"]) and not row["confirmed"] for row in gap.rows)
     if gap.hidden:
         frame.say(ngettext("{n} more is not shown: it names an organisation, and nobody has confirmed it yet.",
@@ -121,6 +117,14 @@ def _states(gap: Gap) -> None:
         frame.say(ngettext("{n} names an organisation and is shown to curators and to it alone, until one of them "
                            "confirms it.", "{n} name an organisation and are shown to curators and to it alone, until "
                            "one of them confirms it.", waiting).format(n=number(waiting)), quiet=True)
+
+
+def uncounted(unasked: int) -> None:
+    """How many of some rows do not count, because nobody was asked; nothing where all do."""
+    if unasked:
+        frame.say(ngettext("{n} of these is not surveyed and does not count yet: ask, and write the answer down on the "
+                           "board.", "{n} of these are not surveyed and do not count yet: ask, and write the answers "
+                           "down on the board.", unasked).format(n=number(unasked)), quiet=True)
 
 
 def _confirming(gap: Gap, picked: Sequence[int]) -> None:

@@ -47,6 +47,7 @@ def show(out: Sequence[Row], new: Sequence[New]) -> None:
             n=number(turned.asked), comes=number(len(turned.comes)), goes=number(len(turned.goes))))
         if turned.comes or turned.goes:
             table(_rows(turned), "whatif-sentences", SHOWN)
+            gaps_said.uncounted(sum(row["survey"] == gaps.UNASKED for _gap, row in (*turned.comes, *turned.goes)))
         if turned.cut:
             frame.say(_("Not compared row by row, because the lists do not hold all: {names}.").format(
                 names="; ".join(_counted(*pair) for pair in turned.cut)), quiet=True)
