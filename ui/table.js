@@ -103,7 +103,9 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   const draw = () => {
     const rows = ordered(data.rows, state);
     const shown = state.all ? rows : rows.slice(0, data.first);
-    const table = make("table", data.heads.length > 4 ? "wide" : "");
+    // Numbers are narrow: a few of them beside words fit a telephone.
+    const wide = data.heads.length > 4 || data.heads.filter((head) => !head.number).length > 3;
+    const table = make("table", wide ? "wide" : "");
     const body = make("tbody");
     shown.forEach((row) => {
       const line = make("tr");

@@ -122,7 +122,7 @@ def _numeric(rows: Sequence[Row], name: str) -> bool:
 def _cell(row: Row, name: str) -> Cell:
     value = row.get(name)
     if name == "kind" and value:
-        parts = [{"t": one.word, "icon": one.icon, "colour": one.colour} for one in kinds.looks(value)]
+        parts: list[Cell] = [{"t": one.word, "icon": one.icon, "colour": one.colour} for one in kinds.looks(value)]
         parts += [{"t": words.text(BELOW[name], row[BELOW[name]]), "below": True}] if row.get(BELOW[name]) else []
         return {"parts": parts, "s": " ".join(str(part["t"]) for part in parts)}
     if isinstance(value, list) and value and isinstance(value[0], dict):

@@ -131,6 +131,25 @@ def test_a_telephone_can_read_it(page: "Page", served: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_needs_and_offers_fit_the_page(page: "Page", served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    visit(page, f"{served}/exchange?lang=vi")
+    row = page.locator("tbody tr").first
+    row.wait_for(timeout=30_000)
+    assert row.locator(".below").count() == 1
+    assert page.locator(".frame").first.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_what_stands_on_the_accent_can_be_read_on_dark_ground(page: "Page", served: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    visit(page, f"{served}/board?lang=en")
+    button = page.get_by_role("button", name="Work out the board")
+    ground = button.evaluate("one => getComputedStyle(one).backgroundColor")
+    text = button.locator("p").evaluate("one => getComputedStyle(one).color")
+    assert (ground, text) == ("rgb(138, 182, 238)", "rgb(16, 21, 29)"), "8.7 to 1, where white had 2.1 to 1"
+
+
 def node_at(page: "Page", rank: int) -> dict[str, Any]:
     """Where the map drew its node of that rank (0 is the largest), and its name."""
     page.locator(".caption.shown").first.wait_for(state="attached", timeout=60_000)

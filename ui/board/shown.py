@@ -30,8 +30,9 @@ def result(done: Worked, given: Pool) -> None:
         return
     _verdict(done, given)
     rows = members(done, given)
-    st.subheader(_("Members"), anchor=False)
-    panel.save("board-members", _("Members"), rows, (*MEMBERS, *_MORE))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        st.subheader(_("Members"), anchor=False)
+        panel.save("board-members", _("Members"), rows, (*MEMBERS, *_MORE))
     frame.say(_("Alternates could take the seat as the board stands; behind them is what it would then lose, and where "
                 "nothing is, they are as good."), quiet=True)
     table(rows, "board-members", MEMBERS, 40)
@@ -42,9 +43,9 @@ def result(done: Worked, given: Pool) -> None:
         "{n} wanted field stays uncovered.", "{n} wanted fields stay uncovered.", len(left)).format(
             n=number(len(left))))
     if unknown := sum(not row["candidates"] for row in left):
-        frame.say(ngettext("{n} of them nobody knows who could sit: no board can cover it.",
-                           "{n} of them nobody knows who could sit: no board can cover them.", unknown).format(
-                               n=number(unknown)))
+        frame.say(ngettext("Of these, {n} field is known by nobody who could sit: no board can cover it.",
+                           "Of these, {n} fields are known by nobody who could sit: no board can cover them.",
+                           unknown).format(n=number(unknown)))
     table(covered, "board-fields", FIELDS, 12)
     why.absent(done, given)
     why.costs(done, given)
