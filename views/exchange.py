@@ -12,7 +12,7 @@ if new in listing.LABELS:
     posting.show(new)
     st.stop()
 if id:
-    row = data.one("exchange/about", wish=id, today=page.today())
+    row = data.one("exchange/about", wish=id)
     if not row:
         profile.absent("exchange", _("No need or offer of this address"))
     frame.at_top()

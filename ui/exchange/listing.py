@@ -7,7 +7,6 @@ import streamlit as st
 from graph.schema import NODE
 from ui import data, filters, frame, panel, words
 from ui.address import bound
-from ui.exchange import page as exchange_page
 from ui.i18n import _, later, ngettext, number, spoken
 from ui.table import STATES, Row, table
 
@@ -52,8 +51,7 @@ def _asked() -> tuple[Row, str]:
         state = st.selectbox(_("State"), ["", *states], width=220, **bound("is", states),
                              format_func=lambda one: words.text("exchange_state", one) if one else _("All"))
     _country, field, _kind = filters.chosen()
-    asked: dict[str, Any] = {"words": typed, "label": label or "", "need_kind": kind, "fields": filters.parts(field),
-                             "today": exchange_page.today()}
+    asked: dict[str, Any] = {"words": typed, "label": label or "", "need_kind": kind, "fields": filters.parts(field)}
     return asked, state
 
 

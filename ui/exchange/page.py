@@ -22,11 +22,6 @@ ALLOWED = {"review": ("open", "closed"), "open": ("renew", "met", "closed"), "ex
            "met": ("open",), "closed": ("open",)}
 
 
-def today() -> str:
-    """The present day, by which what is open is told from what expired."""
-    return day.today().isoformat()
-
-
 def show(row: Row) -> None:
     """Draws the page of a need or offer."""
     label = "Need" if "Need" in row["kind"] else "Offer"
@@ -51,7 +46,7 @@ def _meeting(id: str, label: str) -> str:
     """Draws what meets it, each with the way to an introduction; its title where nothing does."""
     ours = next((one["id"] for one in data.read("exchange/posted_by", wish=id)), "")
     title = _("Open offers that meet this need") if label == "Need" else _("Open needs that this offer meets")
-    return _panel("exchange/meeting", title, partial(_introduced, ours), wish=id, today=today())
+    return _panel("exchange/meeting", title, partial(_introduced, ours), wish=id)
 
 
 def _introduced(ours: str, rows: list[Row]) -> list[Row]:

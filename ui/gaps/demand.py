@@ -17,12 +17,12 @@ COLUMNS = ("year", "study_level", "wanted", "trained", "short")
 
 def show() -> None:
     """A fold with a sentence and the table; what is needed and offered comes from the page of needs and offers."""
-    today = date.today()
+    year = date.today().year
     with st.expander(_("People asked for and people trained"), key="gaps-demand"):
-        rows = data.read(NAME, today=today.isoformat(), year=today.year)
+        rows = data.read(NAME, year=year)
         if rows:
             frame.say(sentence(rows))
-        panel.panel(NAME, show=COLUMNS, shaped=_worded, counted=False, today=today.isoformat(), year=today.year,
+        panel.panel(NAME, show=COLUMNS, shaped=_worded, counted=False, year=year,
                     empty=_("No need for people and no training is known yet. Needs and offers bring them in."))
 
 

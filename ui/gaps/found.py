@@ -62,12 +62,11 @@ class Gap:
 
 def held() -> Holding:
     """What counting needs beside the network."""
-    today = date.today()
-    offers = data.read("coverage/offers", today=today.isoformat())
+    offers = data.read("coverage/offers")
     kinds = {kind: tuple(row["id"] for row in offers if row["need_kind"] == kind)
              for kind in ("laboratory", "training")}
     city = tuple(row["id"] for row in data.read("expert/hanoi", home=gaps.HOME))
-    return Holding(kinds["laboratory"], kinds["training"], city, today.year)
+    return Holding(kinds["laboratory"], kinds["training"], city, date.today().year)
 
 
 def counted(kinds: Sequence[str], places: Sequence[str]) -> dict[tuple[str, str, str], Row]:
