@@ -35,7 +35,8 @@ def introducers(p: Projection, one: str, firm: str, few: int = 10, usable: Usabl
     if one not in p.index or firm not in p.index or one == firm:
         return []
     ours = _houses(p, one)
-    theirs = [place for place in whole(p, firm) if place not in set(ours)]
+    own = set(ours)
+    theirs = [place for place in whole(p, firm) if place not in own]
     if not theirs:
         return []
     may = allowed(p, usable).copy()
